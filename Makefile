@@ -1,0 +1,67 @@
+# What people and machines run here; `make help` lists it. Needs python3 (3.11 or newer) and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CONSTRAIN ?= --constraint constraints.txt
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(CONSTRAIN)
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test check interop torture bench docs clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/run  ## import the sample office, ask it, export from it; writes only build/demo
+	@$(BIN)/python examples/demo.py $(ARGS)
+
+test: .venv/dev  ## run the tests (ARGS="-k period" for some of them)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/dev  ## check format, lint, types, layers and docs
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory docs
+
+interop: .venv/interop  ## run the tests against other programs (khard, Radicale)
+	$(BIN)/python -m pytest -m interop $(ARGS)
+
+torture: .venv/dev  ## run the tests that kill, break and fill things
+	$(BIN)/python -m pytest -m torture $(ARGS)
+
+bench: .venv/run  ## measure, side by side with what we compare with
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+docs: .venv/dev  ## build the documentation into build/docs; every warning is an error
+	$(BIN)/python -m sphinx -n -W --keep-going -q -b html docs build/docs
+
+clean:  ## remove what was built, and the tools' caches; .venv stays
+	rm -rf build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .import_linter_cache
+	find src plugins tests examples benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
+
+# Two stamps, so that the demo does not wait for the tools; the third is for `make interop` alone.
+# pip 25.1 is the first that knows --group; the one that Python 3.11 brings does not.
+
+.venv/run: pyproject.toml constraints.txt
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here." \
+	    "Install Python 3.11 or newer, or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("This is Python %d.%d; 3.11 or newer is needed. Name one: make PYTHON=python3.12" % sys.version_info[:2])'
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python has no venv module." \
+	    "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+.venv/dev: .venv/run
+	$(PIP_INSTALL) --upgrade 'pip>=25.1'
+	$(PIP_INSTALL) --group dev
+	@touch $@
+
+.venv/interop: .venv/dev
+	$(PIP_INSTALL) --group interop
+	@touch $@

@@ -1,0 +1,1 @@
+"""The bundled plugins: one module or package per format."""

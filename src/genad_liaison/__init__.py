@@ -1,0 +1,182 @@
+"""genad_liaison: with which a liaison office knows whom it deals with.
+
+Names are loaded on first use, so that importing the package costs next to nothing.
+"""
+
+import importlib
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from genad_liaison.codec import from_document, record_document, to_document
+    from genad_liaison.errors import (
+        AmbiguousError,
+        ConflictError,
+        LiaisonError,
+        NotFoundError,
+        PluginError,
+        ReleaseError,
+        StoreError,
+        UsageError,
+    )
+    from genad_liaison.model import (
+        ALWAYS,
+        DEFAULT_MARKING,
+        INTERACTION_KINDS,
+        KINDS,
+        LEVELS,
+        Address,
+        Allowance,
+        Appointment,
+        Audience,
+        Change,
+        ChangeSet,
+        Commitment,
+        Contact,
+        Correction,
+        Document,
+        Draft,
+        Edition,
+        Email,
+        Facts,
+        Forms,
+        Framework,
+        Held,
+        ImportPlan,
+        ImportProblem,
+        ImportReport,
+        Interaction,
+        MailingList,
+        Marking,
+        Membership,
+        Nation,
+        Organisation,
+        Participant,
+        Period,
+        Phone,
+        Place,
+        Post,
+        Rank,
+        RawProperty,
+        Receipt,
+        Recipient,
+        Record,
+        ReleaseSet,
+        Selection,
+        Suspension,
+        Title,
+        Withheld,
+        kind_of,
+        parse_partial,
+        precise,
+    )
+    from genad_liaison.office import Office
+    from genad_liaison.plugin.hookspecs import hookimpl
+    from genad_liaison.plugin.offers import Exporter, Importer, Source, Target
+    from genad_liaison.query import Query
+
+_MODULES = {
+    "codec": ("from_document", "record_document", "to_document"),
+    "errors": (
+        "AmbiguousError", "ConflictError", "LiaisonError", "NotFoundError", "PluginError",
+        "ReleaseError", "StoreError", "UsageError",
+    ),
+    "model": (
+        "ALWAYS", "DEFAULT_MARKING", "INTERACTION_KINDS", "KINDS", "LEVELS", "Address",
+        "Allowance", "Appointment", "Audience", "Change", "ChangeSet", "Commitment", "Contact",
+        "Correction", "Document", "Draft", "Edition", "Email", "Facts", "Forms", "Framework",
+        "Held", "ImportPlan", "ImportProblem", "ImportReport", "Interaction", "MailingList",
+        "Marking", "Membership", "Nation", "Organisation", "Participant", "Period", "Phone",
+        "Place", "Post", "Rank", "RawProperty", "Receipt", "Recipient", "Record", "ReleaseSet",
+        "Selection", "Suspension", "Title", "Withheld", "kind_of", "parse_partial", "precise",
+    ),
+    "office": ("Office",),
+    "plugin.hookspecs": ("hookimpl",),
+    "plugin.offers": ("Exporter", "Importer", "Source", "Target"),
+    "query": ("Query",),
+}  # fmt: skip
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "ALWAYS",
+    "DEFAULT_MARKING",
+    "INTERACTION_KINDS",
+    "KINDS",
+    "LEVELS",
+    "Address",
+    "Allowance",
+    "AmbiguousError",
+    "Appointment",
+    "Audience",
+    "Change",
+    "ChangeSet",
+    "Commitment",
+    "ConflictError",
+    "Contact",
+    "Correction",
+    "Document",
+    "Draft",
+    "Edition",
+    "Email",
+    "Exporter",
+    "Facts",
+    "Forms",
+    "Framework",
+    "Held",
+    "ImportPlan",
+    "ImportProblem",
+    "ImportReport",
+    "Importer",
+    "Interaction",
+    "LiaisonError",
+    "MailingList",
+    "Marking",
+    "Membership",
+    "Nation",
+    "NotFoundError",
+    "Office",
+    "Organisation",
+    "Participant",
+    "Period",
+    "Phone",
+    "Place",
+    "PluginError",
+    "Post",
+    "Query",
+    "Rank",
+    "RawProperty",
+    "Receipt",
+    "Recipient",
+    "Record",
+    "ReleaseError",
+    "ReleaseSet",
+    "Selection",
+    "Source",
+    "StoreError",
+    "Suspension",
+    "Target",
+    "Title",
+    "UsageError",
+    "Withheld",
+    "from_document",
+    "hookimpl",
+    "kind_of",
+    "parse_partial",
+    "precise",
+    "record_document",
+    "to_document",
+]
+
+logging.getLogger("genad_liaison").addHandler(logging.NullHandler())
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version("genad-liaison")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -1,0 +1,114 @@
+"""The kinds of record, and which of their fields point at other records."""
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from genad_liaison.model.contact import Contact
+from genad_liaison.model.document import Document, MailingList
+from genad_liaison.model.exports import Allowance, Receipt
+from genad_liaison.model.facts import Correction
+from genad_liaison.model.interaction import Commitment, Interaction
+from genad_liaison.model.nation import Framework, Nation
+from genad_liaison.model.office import OfficeProfile
+from genad_liaison.model.organisation import Organisation
+from genad_liaison.model.post import Appointment, Post
+from genad_liaison.model.record import Record
+
+PARTIES = "parties"
+"""The kind of a reference that may be a nation or an organisation."""
+
+Find = Callable[[str, str], str]
+"""``find(kind, text)`` gives the uid of the record that a reference means."""
+
+KINDS: dict[str, type[Record]] = {
+    "contacts": Contact,
+    "organisations": Organisation,
+    "posts": Post,
+    "appointments": Appointment,
+    "interactions": Interaction,
+    "commitments": Commitment,
+    "documents": Document,
+    "lists": MailingList,
+    "nations": Nation,
+    "frameworks": Framework,
+    "corrections": Correction,
+    "allowances": Allowance,
+    "receipts": Receipt,
+    "offices": OfficeProfile,
+}
+
+
+@frozen
+class Reference:
+    """A field whose text, or texts, are uids of another kind."""
+
+    field: str
+    kind: str
+
+
+REFERENCES: dict[str, tuple[Reference, ...]] = {
+    "organisations": (Reference("parent", "organisations"), Reference("acts_for", "nations")),
+    "posts": (Reference("organisation", "organisations"), Reference("party", PARTIES)),
+    "appointments": (
+        Reference("contact", "contacts"),
+        Reference("post", "posts"),
+        Reference("party", PARTIES),
+    ),
+    "commitments": (
+        Reference("interaction", "interactions"),
+        Reference("closed_by", "interactions"),
+    ),
+    "interactions": (Reference("documents", "documents"),),
+    "documents": (Reference("party", PARTIES), Reference("supersedes", "documents")),
+    "lists": (Reference("include", "contacts"), Reference("exclude", "contacts")),
+    "allowances": (Reference("party", "nations"),),
+}
+PARTICIPANT = (
+    Reference("contact", "contacts"),
+    Reference("post", "posts"),
+    Reference("party", PARTIES),
+)
+
+
+def kind_of(record: Record) -> str:
+    """The kind that a record is kept under.
+
+    >>> kind_of(Contact(uid="c1", formatted_name="Åsa Lindqvist"))
+    'contacts'
+    """
+    return next(kind for kind, cls in KINDS.items() if type(record) is cls)
+
+
+def references(record: Record) -> tuple[tuple[str, str], ...]:
+    """Kind and uid of every record that this one points at."""
+    found: list[tuple[str, str]] = []
+
+    def note(kind: str, text: str) -> str:
+        found.append((kind, text))
+        return text
+
+    with_references(record, note)
+    return tuple(found)
+
+
+def with_references(record: Record, find: Find) -> Record:
+    """The record with every reference put through ``find``; empty ones are left alone."""
+    changes: dict[str, object] = {}
+    for reference in REFERENCES.get(kind_of(record), ()):
+        changes[reference.field] = _mapped(getattr(record, reference.field), reference.kind, find)
+    if isinstance(record, Interaction):
+        changes["participants"] = tuple(
+            evolve(
+                person,
+                **{r.field: _mapped(getattr(person, r.field), r.kind, find) for r in PARTICIPANT},
+            )
+            for person in record.participants
+        )
+    return evolve(record, **changes)
+
+
+def _mapped(value: object, kind: str, find: Find) -> object:
+    if isinstance(value, tuple):
+        return tuple(find(kind, text) for text in value)
+    return find(kind, str(value)) if value else value

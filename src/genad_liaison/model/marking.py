@@ -1,0 +1,63 @@
+"""Markings and release sets: who a thing may go to, as values."""
+
+from attrs import field, frozen
+
+LEVELS = ("PUBLIC", "NU", "NR", "NC", "NS", "CTS")
+"""Ids of the levels, least sensitive first (C-M(2002)49; information for the public before NU)."""
+
+
+def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+@frozen(kw_only=True)
+class ReleaseSet:
+    """Named groups, nations and organisations that something was released to, beyond its default.
+
+    Attributes:
+        groups: framework ids (``PFP``, ``EAPC``), ``ALLIES`` (with NATO bodies), or ``PUBLIC``.
+        nations: ISO alpha-3 codes.
+        organisations: organisation ids.
+    """
+
+    groups: tuple[str, ...] = field(default=(), converter=_unique)
+    nations: tuple[str, ...] = field(default=(), converter=_unique)
+    organisations: tuple[str, ...] = field(default=(), converter=_unique)
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.nations or self.organisations)
+
+
+NOBODY = ReleaseSet()
+
+
+@frozen(kw_only=True)
+class Marking:
+    """A classification level with its release line.
+
+    A NATO marking always reaches Allies and NATO bodies; without a release line, nobody else.
+
+    Attributes:
+        level: one of :data:`LEVELS`.
+        release: whom the release line names.
+        administrative: STAFF, PERSONAL, ...; such a paper never goes to a mailing list.
+        printed: the marking as it stood on the paper; not compared.
+    """
+
+    level: str = "NU"
+    release: ReleaseSet = NOBODY
+    administrative: tuple[str, ...] = ()
+    printed: str = field(default="", eq=False)
+
+    @property
+    def classified(self) -> bool:
+        """NATO RESTRICTED or above: refused by the office, in and out."""
+        return LEVELS.index(self.level) > LEVELS.index("NU")
+
+    @property
+    def public(self) -> bool:
+        """Cleared by the originator for anyone."""
+        return self.level == "PUBLIC"
+
+
+DEFAULT_MARKING = Marking()

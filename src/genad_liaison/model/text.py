@@ -1,0 +1,21 @@
+"""Texts made comparable: without case and accents, for looking up and sorting names."""
+
+import unicodedata
+
+_PLAIN = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a", "ĳ": "ij", "ʼ": "'", "ʻ": "'",
+})  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """A text without case and accents; letters that do not decompose are spelled plainly.
+
+    >>> fold("Åland"), fold("ÉTATS-UNIS"), fold("Łódź"), fold("DİYARBAKIR")
+    ('aland', 'etats-unis', 'lodz', 'diyarbakir')
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.translate(_PLAIN)

@@ -1,0 +1,1 @@
+"""The only door for formats: hook specifications, offers, the registry."""

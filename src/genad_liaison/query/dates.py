@@ -1,0 +1,49 @@
+"""Dates as one writes them in a query: a day, a month, a year, or so long before today."""
+
+import calendar
+import datetime as dt
+import re
+
+from genad_liaison.errors import UsageError
+from genad_liaison.model import parse_partial, span_end
+
+WRITTEN = r"(?:\d{4}(?:-\d{1,2}){0,2}|[+-]\d+[dwmy])"
+"""What stands for a date, whether the calendar has it or not."""
+
+_RELATIVE = re.compile(r"([+-]\d{1,6})([dwmy])", re.ASCII)
+
+
+def first_day(text: str, today: dt.date | None = None) -> dt.date:
+    """The first day that a date stands for; ``-3m`` counts in calendar months from today.
+
+    Raises:
+        UsageError: the calendar has no such day, or nobody said what day it is.
+
+    >>> first_day("2022-05"), first_day("-1m", dt.date(2026, 3, 31))
+    (datetime.date(2022, 5, 1), datetime.date(2026, 2, 28))
+    """
+    relative = _RELATIVE.fullmatch(text)
+    if relative is None:
+        return parse_partial(text)[0]
+    if today is None:
+        raise UsageError(f"{text!r} counts from today, and nobody said what day it is")
+    return shifted(today, int(relative[1]), relative[2])
+
+
+def day_after(text: str, today: dt.date | None = None) -> dt.date:
+    """The first day after what a date stands for: of ``2022-05``, 1 June."""
+    if _RELATIVE.fullmatch(text):
+        return shifted(first_day(text, today), 1, "d")
+    return shifted(span_end(*parse_partial(text)), 1, "d")
+
+
+def shifted(day: dt.date, count: int, unit: str) -> dt.date:
+    """A day so many days, weeks, calendar months or years on; the 31st may become the 28th."""
+    try:
+        if unit in "dw":
+            return day + dt.timedelta(days=count * (7 if unit == "w" else 1))
+        months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        raise UsageError(f"{count:+}{unit} from {day} is a day that the calendar has not") from None

@@ -1,0 +1,86 @@
+"""A field that can be asked about, and the few ways to make one."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from attrs import frozen
+
+from genad_liaison.query.fold import fold, forms
+from genad_liaison.query.texts import texts_in
+
+FieldType = Literal["text", "id", "date", "number"]
+Get = Callable[[Any], Iterable[str]]
+
+
+@frozen
+class Field:
+    """A field of a kind's own records.
+
+    Attributes:
+        type: how it is asked: ``text`` by words, ``id`` as a whole, ``date`` by day, month or
+            year, ``number`` as a whole.
+        get: the record's values: of a text its :func:`~.fold.forms`; of an id the uid as it is
+            kept where it ``refers`` to a kind, else the folded word; of a date ISO 8601.
+        refers: the kind that the uid is of; ``parties`` for a nation or an organisation,
+            ``owners`` for a party or a contact.
+        values: all that there can be, where that is settled.
+    """
+
+    name: str
+    type: FieldType
+    get: Get
+    refers: str = ""
+    values: tuple[str, ...] = ()
+
+
+def text_field(name: str, *attributes: str) -> Field:
+    """Texts of attributes, or of the attribute of that name, asked for by words."""
+    return Field(
+        name,
+        "text",
+        lambda record: tuple(
+            form for text in texts_in(record, attributes or (name,)) for form in forms(text)
+        ),
+    )
+
+
+def word_field(name: str, attribute: str = "", values: tuple[str, ...] = ()) -> Field:
+    """One word that is compared as a whole, case and accents ignored: a kind, a role, a state."""
+    at = (attribute or name,)
+    return Field(name, "id", lambda record: tuple(map(fold, texts_in(record, at))), values=values)
+
+
+def uid_field(name: str, refers: str, attribute: str = "") -> Field:
+    """The uid, or uids, of records of another kind, or the record's own."""
+    at = (attribute or name,)
+    return Field(name, "id", lambda record: tuple(texts_in(record, at)), refers=refers)
+
+
+def date_field(name: str) -> Field:
+    """A day, where there is one."""
+    return Field(name, "date", lambda record: tuple(texts_in(record, (name,))))
+
+
+def number_field(name: str) -> Field:
+    """A count."""
+    return Field(name, "number", lambda record: (str(getattr(record, name)),))
+
+
+def participant_field(name: str, refers: str) -> Field:
+    """Who took part in an interaction: the contacts, their posts, or the parties they spoke for."""
+
+    def get(record: Any) -> tuple[str, ...]:
+        uids = (getattr(person, name) for person in record.participants)
+        return tuple(dict.fromkeys(uid for uid in uids if uid))
+
+    return Field(name, "id", get, refers=refers)
+
+
+def language_field(name: str, attribute: str) -> Field:
+    """Languages by their tags (BCP 47); ``en`` is also the language of ``en-GB``."""
+
+    def get(record: Any) -> tuple[str, ...]:
+        tags = [fold(tag) for tag in texts_in(record, (attribute,))]
+        return tuple(dict.fromkeys([*tags, *(tag.partition("-")[0] for tag in tags)]))
+
+    return Field(name, "id", get)

@@ -1,0 +1,197 @@
+"""What can be asked about each kind of record: one plain tuple of fields per kind.
+
+The parser, the indexes and the reference page all read these. Fields of *other* records (the
+nation of a contact is a fact of its appointments) are names only: :mod:`~.resolve` turns them into
+fields of the kind itself before a query reaches a store.
+"""
+
+from typing import get_args
+
+from genad_liaison.model import INTERACTION_KINDS, LEVELS, Status
+from genad_liaison.query.field import (
+    Field,
+    date_field,
+    language_field,
+    number_field,
+    participant_field,
+    text_field,
+    uid_field,
+    word_field,
+)
+from genad_liaison.query.fold import fold
+from genad_liaison.query.texts import TEXTS
+
+__all__ = [
+    "DATED", "FIELDS", "RELATED", "STATUSES", "Field", "field_names", "field_of", "has_date",
+]  # fmt: skip
+
+STATUSES: tuple[str, ...] = get_args(Status)
+
+_MARKING = Field(
+    "marking", "id", lambda record: (fold(record.marking.level),), values=tuple(map(fold, LEVELS))
+)
+
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "contacts": (
+        uid_field("uid", "contacts"),
+        text_field(
+            "name", "formatted_name", "printed_name", "family_name", "given_name",
+            "additional_names", "nicknames",
+        ),
+        text_field("email", "emails"),
+        text_field("phone", "phones"),
+        text_field("address", "addresses"),
+        text_field("title"),
+        text_field("tag", "categories"),
+        language_field("lang", "languages"),
+        uid_field("nationality", "nations", "nationalities"),
+        text_field("note"),
+    ),
+    "organisations": (
+        uid_field("uid", "organisations"),
+        text_field("name", "uid", "name_en", "name_fr", "acronym", "acronym_fr", "former_names"),
+        word_field("kind"),
+        uid_field("parent", "organisations"),
+        text_field("city"),
+        text_field("note"),
+    ),
+    "posts": (
+        uid_field("uid", "posts"),
+        word_field("role"),
+        text_field("title"),
+        uid_field("organisation", "organisations"),
+        uid_field("party", "parties"),
+        text_field("mailbox"),
+        text_field("note"),
+    ),
+    "appointments": (
+        uid_field("uid", "appointments"),
+        uid_field("contact", "contacts"),
+        uid_field("post", "posts"),
+        uid_field("party", "parties"),
+        text_field("note"),
+    ),
+    "interactions": (
+        uid_field("uid", "interactions"),
+        word_field("kind", values=INTERACTION_KINDS),
+        date_field("date"),
+        text_field("place"),
+        text_field("subject"),
+        text_field("summary"),
+        text_field("topic", "topics"),
+        participant_field("contact", "contacts"),
+        participant_field("post", "posts"),
+        participant_field("party", "parties"),
+        uid_field("document", "documents", "documents"),
+        _MARKING,
+    ),
+    "commitments": (
+        uid_field("uid", "commitments"),
+        text_field("text"),
+        uid_field("owner", "owners"),
+        word_field("state", values=("open", "done", "dropped")),
+        date_field("due"),
+        uid_field("interaction", "interactions"),
+        uid_field("closed_by", "interactions"),
+    ),
+    "documents": (
+        uid_field("uid", "documents"),
+        word_field("kind"),
+        text_field("title"),
+        text_field("reference"),
+        date_field("date"),
+        language_field("lang", "language"),
+        text_field("topic", "topics"),
+        uid_field("party", "parties"),
+        uid_field("supersedes", "documents"),
+        text_field("text"),
+        text_field("note"),
+        _MARKING,
+    ),
+    "lists": (
+        uid_field("uid", "lists"),
+        text_field("name"),
+        text_field("query"),
+        text_field("purpose"),
+        uid_field("include", "contacts"),
+        uid_field("exclude", "contacts"),
+        text_field("note"),
+    ),
+    "nations": (
+        uid_field("uid", "nations"),
+        text_field("name", *TEXTS["nations"][:-2]),
+        text_field("capital"),
+        date_field("accession"),
+        text_field("note"),
+    ),
+    "frameworks": (
+        uid_field("uid", "frameworks"),
+        text_field("name", "uid", "name_en", "name_fr", "acronym_fr"),
+        word_field("kind"),
+        text_field("note"),
+    ),
+    "receipts": (
+        uid_field("uid", "receipts"),
+        word_field("number"),
+        Field("date", "date", lambda receipt: (receipt.at.date().isoformat(),)),
+        text_field("by"),
+        word_field("format"),
+        text_field("audience"),
+        text_field("query"),
+        text_field("target"),
+        text_field("marking"),
+        word_field("state", values=("published", "void")),
+        number_field("rows"),
+        number_field("recipients"),
+    ),
+    "corrections": (
+        uid_field("uid", "corrections"),
+        word_field("kind", "fact_kind", ("nations", "frameworks", "organisations")),
+        word_field("fact"),
+        text_field("why"),
+    ),
+    "allowances": (
+        uid_field("uid", "allowances"),
+        uid_field("party", "nations"),
+        text_field("by"),
+        text_field("why"),
+    ),
+    "offices": (uid_field("uid", "offices"), word_field("body")),
+}  # fmt: skip
+"""The fields of a kind's own records."""
+
+RELATED: dict[str, tuple[str, ...]] = {
+    "contacts": ("nation", "org", "party", "role", "post", "framework", "status", "list"),
+    "organisations": ("nation", "org", "framework", "status"),
+    "posts": ("nation", "org", "framework", "status", "holder"),
+    "interactions": ("nation", "org", "framework", "role", "who", "list"),
+    "documents": ("nation", "org"),
+    "nations": ("nation", "framework", "status"),
+}
+"""Names that are asked of other records, or of the facts, and resolved for the kind."""
+
+DATED: dict[str, tuple[str, ...]] = {
+    "contacts": RELATED["contacts"],
+    "organisations": ("framework", "status"),
+    "posts": ("framework", "status", "holder"),
+    "interactions": ("framework", "list"),
+    "nations": ("framework", "status"),
+}
+"""Of these the answer depends on a day, so that they take an ``@DATE``."""
+
+
+def field_of(kind: str, name: str) -> Field | None:
+    """The kind's own field of that name."""
+    return next((field for field in FIELDS[kind] if field.name == name), None)
+
+
+def has_date(kind: str) -> bool:
+    """Whether records of the kind stand in time, so that ``since:`` and ``before:`` apply."""
+    return field_of(kind, "date") is not None
+
+
+def field_names(kind: str) -> tuple[str, ...]:
+    """Everything that can be asked of a kind, ``since`` and ``before`` included."""
+    own = (field.name for field in FIELDS[kind])
+    dates = ("since", "before") if has_date(kind) else ()
+    return tuple(dict.fromkeys((*RELATED.get(kind, ()), *own, *dates)))

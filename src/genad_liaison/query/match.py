@@ -1,0 +1,76 @@
+"""Whether a record answers to a resolved query: the plain way, that each index must agree with."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from genad_liaison.errors import UsageError
+from genad_liaison.model import Record
+from genad_liaison.query.asof import holds
+from genad_liaison.query.field import Field
+from genad_liaison.query.fields import field_of
+from genad_liaison.query.fold import Phrase, fold, forms
+from genad_liaison.query.texts import full_text
+from genad_liaison.query.values import Among, And, Between, Not, Or, Query, Term, Words
+
+Test = Callable[[Record], bool]
+
+
+def matches(query: Query, kind: str, record: Record, as_of: dt.date | None = None) -> bool:
+    """Whether one record of a kind answers to a resolved query, and counts on that day.
+
+    For many records make a :func:`matcher` once.
+
+    Raises:
+        UsageError: the query asks about other records; resolve it first.
+    """
+    return holds(kind, record, as_of) and matcher(query, kind)(record)
+
+
+def matcher(query: Query, kind: str) -> Test:
+    """The query as a function of one record; words and values are made ready once."""
+    match query:
+        case Words(text=text):
+            phrase = Phrase(text)
+            return lambda record: phrase.occurs_in(forms(*full_text(kind, record)))
+        case Term():
+            return _term(query, kind)
+        case Among(field=name, values=values):
+            get = _own(name, kind).get
+            return lambda record: not values.isdisjoint(get(record))
+        case Between():
+            return _between(query, kind)
+        case Not(part=part):
+            test = matcher(part, kind)
+            return lambda record: not test(record)
+        case And(parts=parts):
+            tests = [matcher(part, kind) for part in parts]
+            return lambda record: all(test(record) for test in tests)
+        case Or(parts=parts):
+            tests = [matcher(part, kind) for part in parts]
+            return lambda record: any(test(record) for test in tests)
+
+
+def _own(name: str, kind: str) -> Field:
+    field = field_of(kind, name)
+    if field is None:
+        raise UsageError(f'{kind} have no field "{name}" of their own; resolve the query first')
+    return field
+
+
+def _term(term: Term, kind: str) -> Test:
+    field = _own(term.field, kind)
+    get = field.get
+    if field.type == "text":
+        phrases = [Phrase(value) for value in term.values]
+        return lambda record: any(phrase.occurs_in(get(record)) for phrase in phrases)
+    if field.type == "date":
+        return lambda record: any(day.startswith(term.values) for day in get(record))
+    wanted = frozenset(map(fold, term.values))
+    return lambda record: not wanted.isdisjoint(map(fold, get(record)))
+
+
+def _between(between: Between, kind: str) -> Test:
+    get = _own(between.field, kind).get
+    start = between.start.isoformat() if between.start else ""
+    end = between.end.isoformat() if between.end else "~"
+    return lambda record: any(start <= day < end for day in get(record))

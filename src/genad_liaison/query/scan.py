@@ -1,0 +1,64 @@
+"""A place in a query's text: what comes next, and errors that point at it."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from genad_liaison.errors import UsageError
+from genad_liaison.query.point import pointed
+from genad_liaison.query.values import Span
+
+_SPACE = re.compile(r"\s*")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+class Scanner:
+    """Walks along a query, once, from left to right."""
+
+    def __init__(self, source: str, today: dt.date | None) -> None:
+        self.source = source
+        self.today = today
+        self.position = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left, space aside, which is skipped."""
+        self.position = _SPACE.match(self.source, self.position).end()  # type: ignore[union-attr]
+        return self.position == len(self.source)
+
+    def sees(self, pattern: re.Pattern[str]) -> bool:
+        """Whether that comes next, after space."""
+        return not self.ended and pattern.match(self.source, self.position) is not None
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What comes next at this very place, and step over it."""
+        found = pattern.match(self.source, self.position)
+        if found is not None:
+            self.position = found.end()
+        return found
+
+    def take_quoted(self) -> str | None:
+        """The text of a ``"quoted text"`` that comes next; ``\\"`` stands for a quote in it."""
+        found = self.take(_QUOTED)
+        if found is None and self.source.startswith('"', self.position):
+            raise self.error("the quotation is not closed", self.position, 1, 'add a " at its end')
+        return None if found is None else _ESCAPED.sub(r"\1", found[1])
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """From a place up to another, or up to here."""
+        return Span(self.source, start, self.position if end is None else end)
+
+    def error(self, message: str, start: int, length: int, advice: str = "") -> UsageError:
+        """An error that points at so many characters."""
+        return pointed(message, Span(self.source, start, start + length), advice)
+
+    def day(
+        self, text: str, start: int, meaning: Callable[[str, dt.date | None], dt.date]
+    ) -> dt.date:
+        """A date that stands at a place of the query."""
+        try:
+            return meaning(text, self.today)
+        except UsageError as error:
+            advice = error.hints[0] if error.hints else ""
+            raise self.error(error.message, start, len(text), advice) from None

@@ -1,0 +1,105 @@
+"""Reads one ``field:value`` of a query, with its dates, ranges and ``@DATE``."""
+
+import datetime as dt
+import re
+
+from attrs import frozen
+
+from genad_liaison.query.dates import WRITTEN, day_after, first_day
+from genad_liaison.query.scan import Scanner
+from genad_liaison.query.values import Between, Span, Term
+
+_NAME = re.compile(r"([^\W\d][\w-]*):")
+_BARE = re.compile(r'[^\s()",]+')
+_COMMA = re.compile(",")
+_AT = re.compile(rf"(.*)@({WRITTEN})", re.ASCII | re.DOTALL)
+_AT_AFTER_QUOTE = re.compile(rf'@({WRITTEN})(?=[\s()"]|$)', re.ASCII)
+_RANGE = re.compile(rf"({WRITTEN})?\.\.({WRITTEN})?", re.ASCII)
+
+
+@frozen
+class _Value:
+    text: str
+    span: Span
+    quoted: bool
+
+
+def read_term(scanner: Scanner) -> Term | Between | None:
+    """The term that comes next, or None where what comes next is no term.
+
+    ``since:`` and ``before:`` are a :class:`Between` of the field ``date``, as is a range of any
+    field (``due:2024-05..2024-07``, both ends included).
+
+    Raises:
+        UsageError: no value, a date that the calendar has not, a range that ends too early.
+    """
+    start = scanner.position
+    found = scanner.take(_NAME)
+    if found is None:
+        return None
+    name, span = found[1].lower(), scanner.span(start, found.end() - 1)
+    values = _read_values(scanner, span)
+    if name in ("since", "before"):
+        return _side(scanner, name, span, values)
+    if len(values) == 1 and not values[0].quoted and _RANGE.fullmatch(values[0].text):
+        return _range(scanner, name, span, values[0])
+    at, values = _split_at(scanner, values)
+    return Term(
+        field=name,
+        values=tuple(value.text for value in values),
+        at=at,
+        span=span,
+        value_spans=tuple(value.span for value in values),
+    )
+
+
+def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
+    values: list[_Value] = []
+    while not values or scanner.take(_COMMA):
+        start = scanner.position
+        quoted = scanner.take_quoted()
+        bare = scanner.take(_BARE) if quoted is None else None
+        text = quoted or (bare[0] if bare else "")
+        if not text:
+            label = name.source[name.start : name.end]
+            raise scanner.error(f"{label}: needs a value", start, 1, f"{label}:VALUE")
+        if bare and (text[0] in ":=" or text == "*"):
+            advice = "quote it, to look for the sign itself"
+            raise scanner.error(f'"{text}" is no value', start, len(text), advice)
+        values.append(_Value(text, scanner.span(start), quoted is not None))
+    return values
+
+
+def _split_at(scanner: Scanner, values: list[_Value]) -> tuple[dt.date | None, list[_Value]]:
+    """The ``@DATE`` at the end of the last value, and the values without it."""
+    *others, last = values
+    if last.quoted:
+        found = scanner.take(_AT_AFTER_QUOTE)
+        return (scanner.day(found[1], found.start(1), first_day) if found else None), values
+    found = _AT.fullmatch(last.text)
+    if found is None:
+        return None, values
+    start = last.span.start
+    if not found[1]:
+        raise scanner.error("there is no value before the @", start, 1)
+    at = scanner.day(found[2], start + found.start(2), first_day)
+    return at, [*others, _Value(found[1], scanner.span(start, start + found.end(1)), quoted=False)]
+
+
+def _side(scanner: Scanner, name: str, span: Span, values: list[_Value]) -> Between:
+    if len(values) > 1:
+        raise scanner.error(f"{name}: takes one date", values[1].span.start, len(values[1].text))
+    day = scanner.day(values[0].text, values[0].span.start, first_day)
+    if name == "since":
+        return Between(field="date", start=day, span=span)
+    return Between(field="date", end=day, span=span)
+
+
+def _range(scanner: Scanner, name: str, span: Span, value: _Value) -> Between:
+    first, _, last = value.text.partition("..")
+    at = value.span.start
+    start = scanner.day(first, at, first_day) if first else None
+    end = scanner.day(last, at + len(first) + 2, day_after) if last else None
+    if start and end and end <= start:
+        raise scanner.error("the range ends before it starts", at, len(value.text))
+    return Between(field=name, start=start, end=end, span=span)

@@ -1,0 +1,91 @@
+"""Query to text: what :func:`~.parse.parse` reads again as the same query."""
+
+import datetime as dt
+
+from genad_liaison.errors import UsageError
+from genad_liaison.query.parse import parse
+from genad_liaison.query.values import Among, And, Between, Not, Or, Query, Term, Words
+
+_EVERYTHING = "()"
+_NOTHING = "-()"
+
+
+def to_text(query: Query) -> str:
+    """Print a query so that ``parse(to_text(query)) == query``.
+
+    A resolved query prints too: an ``Among`` as the term that comes nearest to it.
+
+    >>> to_text(parse('(nation:SWE  OR org:OSCE) NOT kind:"mail"  since:2022'))
+    '(nation:SWE OR org:OSCE) -kind:mail since:2022-01-01'
+    """
+    return "" if query == And() else _printed(query)
+
+
+def _printed(query: Query) -> str:
+    match query:
+        case Words(text=text):
+            return text if _reads_as(text, query) else _quoted(text)
+        case Term(field=name, values=values, at=at):
+            return _term(name, values, at)
+        case Among(field=name, values=among):
+            return _term(name, tuple(sorted(among)), None)
+        case Between():
+            return _between(query)
+        case Not(part=part):
+            return f"-{_inside(part, And, Or)}"
+        case And(parts=()):
+            return _EVERYTHING
+        case Or(parts=()):
+            return _NOTHING
+        case And(parts=(part,)) | Or(parts=(part,)):
+            return _printed(part)
+        case And(parts=parts):
+            return " ".join(_inside(part, And, Or) for part in parts)
+        case Or(parts=parts):
+            return " OR ".join(_inside(part, Or) for part in parts)
+
+
+def _inside(part: Query, *brackets: type[And] | type[Or]) -> str:
+    """A part within another, in parentheses where it would run into its neighbours."""
+    while isinstance(part, And | Or) and len(part.parts) == 1:
+        part = part.parts[0]
+    several = isinstance(part, brackets) and isinstance(part, And | Or) and part.parts
+    return f"({_printed(part)})" if several else _printed(part)
+
+
+def _term(name: str, values: tuple[str, ...], at: dt.date | None) -> str:
+    if not values:
+        return _NOTHING
+    day = f"@{at.isoformat()}" if at else ""
+    return f"{name}:{','.join(_value(name, value) for value in values)}{day}"
+
+
+def _value(name: str, value: str) -> str:
+    bare = _reads_as(f"{name}:{value}", Term(field=name, values=(value,)))
+    return value if bare else _quoted(value)
+
+
+def _between(query: Between) -> str:
+    start, end = query.start, query.end
+    if query.field == "date" and (start is None) != (end is None):
+        return f"since:{start.isoformat()}" if start else f"before:{_iso(end)}"
+    if end is not None and end <= (start or dt.date.min):
+        return _NOTHING
+    last = end - dt.timedelta(days=1) if end else None
+    return f"{query.field}:{_iso(start)}..{_iso(last)}"
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _reads_as(text: str, query: Query) -> bool:
+    try:
+        return parse(text) == query
+    except UsageError:
+        return False
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

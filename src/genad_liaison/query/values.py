@@ -1,0 +1,101 @@
+"""A query as a value: built in Python or by the parser, combined, printed, evaluated."""
+
+import datetime as dt
+
+import attrs
+from attrs import frozen
+
+
+@frozen
+class Span:
+    """Where in a query's text something stands, so that an error can point at it."""
+
+    source: str
+    start: int
+    end: int
+
+
+class _Combines:
+    """``&``, ``|`` and ``~`` for every node; ``a & b & c`` is one ``And`` of three parts."""
+
+    __slots__ = ()
+
+    def __and__(self, other: "Query") -> "And":
+        return And(parts=(*_parts(self, And), *_parts(other, And)))
+
+    def __or__(self, other: "Query") -> "Or":
+        return Or(parts=(*_parts(self, Or), *_parts(other, Or)))
+
+    def __invert__(self) -> "Not":
+        return Not(part=self)  # type: ignore[arg-type]
+
+
+def _parts(node: object, cls: "type[And] | type[Or]") -> tuple["Query", ...]:
+    return node.parts if isinstance(node, cls) else (node,)  # type: ignore[return-value]
+
+
+@frozen(kw_only=True)
+class Words(_Combines):
+    """Full text: these words stand one after another somewhere in the record.
+
+    Accents and case are ignored, and each word may be the beginning of a longer one (``train``
+    finds *training*). Words that may stand apart are parts of an ``And``.
+    """
+
+    text: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Term(_Combines):
+    """``field:value,value``: one of the values; ``at`` is the ``@DATE`` of this term alone."""
+
+    field: str
+    values: tuple[str, ...]
+    at: dt.date | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    value_spans: tuple[Span, ...] = attrs.field(default=(), eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Between(_Combines):
+    """A date field lies in ``[start, end)``; either side may be open."""
+
+    field: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Among(_Combines):
+    """A field has one of these values exactly; what a semi-join resolves to."""
+
+    field: str
+    values: frozenset[str]
+
+
+@frozen(kw_only=True)
+class Not(_Combines):
+    """Everything that the part does not match."""
+
+    part: "Query"
+
+
+@frozen(kw_only=True)
+class And(_Combines):
+    """Every part matches; without parts, everything does."""
+
+    parts: tuple["Query", ...] = ()
+
+
+@frozen(kw_only=True)
+class Or(_Combines):
+    """At least one part matches; without parts, nothing does."""
+
+    parts: tuple["Query", ...] = ()
+
+
+Query = Words | Term | Between | Among | Not | And | Or
+EVERYTHING = And()
+NOTHING = Or()

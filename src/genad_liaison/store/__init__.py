@@ -1,0 +1,1 @@
+"""The store port, the change log, and one adapter per engine."""

@@ -1,0 +1,148 @@
+"""The lines of an office file: how a change set is written down, and how it is read again.
+
+The first line is a header, then batch after batch; docs/decisions/0006 shows the whole form. A
+batch is read by its outline (kind, uid, where the document lies); documents are parsed by those
+who want them.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from zlib import crc32
+
+FORMAT = 1
+"""Version of the form of the file; a newer one is refused."""
+
+Document = bytes | None
+"""The JSON of a record as it was after a change; None where it was removed."""
+
+Line = tuple[str, str, Document]
+"""Kind, uid and document of one change."""
+
+_HEADER = re.compile(rb'(\["#genad",(\d{1,18}),(\{.*\})),(\d{1,18})\]\n')
+OPENING = b'["#begin",'
+_TEXT = rb'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"'
+BEGIN = re.compile(rb'\["#begin",\{"revision":(\d{1,18}),"n":(\d{1,18}),"uid":%s.*\}\]\n' % _TEXT)
+_RECORD = re.compile(rb"\[%s,%s," % (_TEXT, _TEXT))
+_COMMIT = re.compile(rb'\["#commit",(\d{1,18}),(\d{1,18})\]\n')
+
+
+class Entry(NamedTuple):
+    """One change of a batch: kind, uid, and where in the file its document starts."""
+
+    kind: str
+    uid: str
+    offset: int
+    document: Document
+
+
+class Batch(NamedTuple):
+    """One change set as it stands in the file, from ``start`` up to ``end``."""
+
+    revision: int
+    uid: str
+    start: int
+    end: int
+    entries: list[Entry]
+
+
+def dumps(value: object) -> bytes:
+    """Compact JSON on one line, in UTF-8; a text that UTF-8 cannot hold is written with escapes."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def header(info: Mapping[str, Any]) -> bytes:
+    """The first line of an office file, with its own checksum."""
+    start = b'["#genad",%d,%s' % (FORMAT, dumps(info))
+    return b"%s,%d]\n" % (start, crc32(start))
+
+
+def header_end(data: bytes) -> int:
+    """Where the header ends; 0 when there is none, or not a whole one."""
+    match = _HEADER.match(data)
+    return match.end() if match and int(match[4]) == crc32(match[1]) else 0
+
+
+def batch(head: Mapping[str, Any], lines: Sequence[Line]) -> bytes:
+    """The bytes of a change set.
+
+    Args:
+        head: ``revision``, ``n`` and ``uid`` in this order, then whatever else is to be kept.
+    """
+    body = b"".join(
+        (
+            b"%s%s]\n" % (OPENING, dumps(head)),
+            *(
+                b"[%s,%s,%s]\n" % (dumps(kind), dumps(uid), document or b"null")
+                for kind, uid, document in lines
+            ),
+        )
+    )
+    return body + commit_line(len(lines), body)
+
+
+def commit_line(n: int, body: bytes | memoryview) -> bytes:
+    """The last line of a batch, which makes it count."""
+    return b'["#commit",%d,%d]\n' % (n, crc32(body))
+
+
+def head_of(data: bytes) -> dict[str, Any]:
+    """What the begin line of a batch says: revision, uid, at, by, why, undoes."""
+    head: dict[str, Any] = json.loads(data[: data.index(b"\n")])[1]
+    return head
+
+
+def read_batch(data: bytes, at: int, base: int = 0) -> Batch | str:
+    """The whole batch that starts at ``at``, its checksum verified, or what is wrong with it.
+
+    Args:
+        base: where in the file ``data`` starts; offsets in the batch are of the file.
+    """
+    begin = BEGIN.match(data, at)
+    if begin is None:
+        return "not the start of a change set"
+    revision, n = int(begin[1]), int(begin[2])
+    places: list[tuple[re.Match[bytes], int]] = []
+    place = begin.end()
+    for _ in range(n):
+        record = _RECORD.match(data, place)
+        stop = data.find(b"\n", record.end()) if record else -1
+        if record is None or stop < 0:
+            return "not a record"
+        places.append((record, stop))
+        place = stop + 1
+    commit = _COMMIT.match(data, place)
+    if commit is None or int(commit[1]) != n:
+        return "no end of a change set"
+    if int(commit[2]) != crc32(memoryview(data)[at:place]):
+        return "checksum"
+    entries = [_entry(data, record, stop, base) for record, stop in places]
+    return Batch(revision, _text(begin[3]), base + at, base + commit.end(), entries)
+
+
+def _entry(data: bytes, record: re.Match[bytes], stop: int, base: int) -> Entry:
+    kind, uid = record.groups()
+    start = record.end()
+    document = data[start : stop - 1]
+    return Entry(_text(kind), _text(uid), base + start, None if document == b"null" else document)
+
+
+def _text(quoted: bytes) -> str:
+    text: str = json.loads(b'"%s"' % quoted) if b"\\" in quoted else quoted.decode()
+    return text
+
+
+def whole_batches(data: bytes, at: int, base: int, revision: int) -> Iterator[Batch | str]:
+    """The batches from ``at`` on, numbered from ``revision``; what is wrong comes last."""
+    while at < len(data):
+        found = read_batch(data, at, base)
+        if not isinstance(found, str) and found.revision != revision:
+            found = f"change set {found.revision} where {revision} should be"
+        yield found
+        if isinstance(found, str):
+            return
+        at, revision = found.end - base, revision + 1

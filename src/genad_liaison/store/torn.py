@@ -1,0 +1,39 @@
+"""Tells a change set that was cut off while it was written from damage."""
+
+import json
+
+from genad_liaison.store.lines import BEGIN, OPENING, commit_line, read_batch
+
+
+def is_torn(data: bytes, at: int) -> bool:
+    """Whether what stands at ``at`` is a batch that was cut off while it was written.
+
+    So it is when it is the beginning of one batch and no more, or when blocks of it were never
+    filled (JSON has no zero bytes), and no whole batch comes after it. Everything else is damage.
+    """
+    place = at
+    while (place := data.find(b"\n" + OPENING, place) + 1) > 0:
+        if not isinstance(read_batch(data, place), str):
+            return False
+    tail = data[at:]
+    return b"\0" in tail or _is_beginning(tail)
+
+
+def _is_beginning(tail: bytes) -> bool:
+    *lines, partial = tail.split(b"\n")
+    if not lines:
+        return partial.startswith(OPENING[: len(partial)])
+    begin = BEGIN.fullmatch(lines[0] + b"\n")
+    if begin is None or len(lines) > int(begin[2]) + 1 or not all(map(_is_record, lines[1:])):
+        return False
+    if len(lines) <= int(begin[2]):
+        return True
+    return commit_line(int(begin[2]), tail[: len(tail) - len(partial)]).startswith(partial)
+
+
+def _is_record(line: bytes) -> bool:
+    try:
+        kind, uid, _document = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(kind, str) and isinstance(uid, str) and not kind.startswith("#")
