@@ -42,7 +42,7 @@ docs: .venv/dev  ## build the documentation into build/docs; every warning is an
 clean:  ## remove what was built, and the tools' caches; .venv stays
 	rm -rf build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf .import_linter_cache
-	find src plugins tests examples benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
+	find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 # Two stamps, so that the demo does not wait for the tools; the third is for `make interop` alone.
 # pip 25.1 is the first that knows --group; the one that Python 3.11 brings does not.

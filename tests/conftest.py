@@ -1,4 +1,4 @@
-"""What every test has: a home of its own, the repository's folders, Hypothesis without a stopwatch."""
+"""What every test has: a home of its own, the way to the repository, Hypothesis untimed."""
 
 import os
 from pathlib import Path

@@ -37,7 +37,7 @@ def tree(repository: Path, tmp_path: Path) -> Path:
 def lint_imports(tree: Path) -> str:
     """What import-linter says of the tree, on one line per contract."""
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"],
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
         cwd=tree,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "plugins"]), "COLUMNS": "200"},
         capture_output=True,

@@ -26,10 +26,9 @@ def pinned(repository: Path) -> dict[str, str]:
 
 def everything_required(pyproject: dict[str, Any]) -> list[Requirement]:
     project = pyproject["project"]
-    extras = project.get("optional-dependencies", {}).values()
-    groups = pyproject["dependency-groups"].values()
-    texts = [*project["dependencies"], *sum(extras, []), *sum(groups, [])]
-    return [Requirement(text) for text in texts]
+    extras = project.get("optional-dependencies", {})
+    lists = [project["dependencies"], *extras.values(), *pyproject["dependency-groups"].values()]
+    return [Requirement(text) for texts in lists for text in texts]
 
 
 def test_every_requirement_is_pinned_within_its_bounds(

@@ -1,4 +1,4 @@
-"""What is shipped works on its own: the wheel in an empty environment, no src and no plugins near."""
+"""What is shipped works alone: the wheel in an empty environment, src and plugins out of reach."""
 
 import json
 import os
@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.wheel
+
+VERSION = metadata.version("genad-liaison")
 
 # Enough to show that the packages, their data and their codec came along, in a few seconds.
 PARTS_OF_THE_SUITE = ("tests/model", "tests/reference")
@@ -60,13 +63,13 @@ def test_the_wheel_holds_both_packages_and_nothing_else(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names} == {
         "genad_liaison",
         "genad_liaison_plugins",
-        "genad_liaison-0.1.0.dist-info",
+        f"genad_liaison-{VERSION}.dist-info",
     }
     assert "genad_liaison/py.typed" in names
 
 
 def test_the_installed_command_says_its_version(programs: Path, tmp_path: Path) -> None:
-    assert "0.1.0" in run(programs / "genad", "--version", folder=tmp_path)
+    assert VERSION in run(programs / "genad", "--version", folder=tmp_path)
 
 
 def test_the_installed_command_has_every_bundled_format(programs: Path, tmp_path: Path) -> None:

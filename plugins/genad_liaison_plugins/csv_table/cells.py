@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from genad_liaison import Period, UsageError, parse_partial, precise
+from genad_liaison import Period, Precision, UsageError, parse_partial, precise
 
 _TRIGGERS = "=+\\-@\t\r\n＝＋－＠"
 _FORMULA = re.compile(f"'*[{_TRIGGERS}]")
@@ -43,10 +43,10 @@ def unguarded(text: str) -> str:
 
 
 def join(values: Iterable[str], separator: str = ";") -> str:
-    """Several values as one text.
+    r"""Several values as one text.
 
-    >>> join(["training", "a;b"])
-    'training; a\\\\;b'
+    >>> print(join(["training", "a;b"]))
+    training; a\;b
     """
     before = re.compile(rf"(\\*){re.escape(separator)}")
     escaped = [before.sub(rf"\1\1\\{separator}", value) for value in values]
@@ -60,9 +60,9 @@ def _closed(value: str) -> str:
 
 
 def split(text: str, separator: str = ";") -> tuple[str, ...]:
-    """The values of a text, blanks around them removed; empty ones stay where they are.
+    r"""The values of a text, blanks around them removed; empty ones stay where they are.
 
-    >>> split("training; a\\\\;b")
+    >>> split(r"training; a\;b")
     ('training', 'a;b')
     """
     if separator not in text:
@@ -97,7 +97,7 @@ def addresses(text: str) -> tuple[str, ...]:
     return tuple(parts) if all(map(_EMAIL.fullmatch, parts)) else ()
 
 
-def date(text: str, form: str = "") -> tuple[dt.date, str]:
+def date(text: str, form: str = "") -> tuple[dt.date, Precision]:
     """A date and its precision: ISO 8601, or the form that a mapping file states.
 
     Raises:
@@ -121,11 +121,15 @@ def period(start: str, end: str, form: str = "") -> Period:
     Raises:
         UsageError: one is not a date, or the end lies before the start.
     """
-    begun, start_precision = date(start, form) if start else (None, "day")
-    ended, end_precision = date(end, form) if end else (None, "day")
+    begun, start_precision = _side(start, form)
+    ended, end_precision = _side(end, form)
     return Period(
         start=begun, end=ended, start_precision=start_precision, end_precision=end_precision
     )
+
+
+def _side(text: str, form: str) -> tuple[dt.date | None, Precision]:
+    return date(text, form) if text else (None, "day")
 
 
 def bounds(value: Period) -> tuple[str, str]:

@@ -32,6 +32,9 @@ class Column(NamedTuple):
         return self.base in REPEATED or self.base.partition("_")[0] in _NUMBERED
 
 
+Cells = dict[Column, str]
+"""What a row holds, by the meaning of its columns."""
+
 _NUMBERED = ("email", "phone", "address")
 ADDRESS = ("po_box", "extended", "street", "locality", "region", "postal_code", "country")
 REPEATED = ("email", "phone", *ADDRESS)
@@ -47,8 +50,16 @@ LISTS = frozenset(
 )
 """Columns whose cells may hold several values, with ``; `` between them."""
 
+CONTACT_TEXTS = (
+    "printed_name", "family_name", "given_name", "additional_names", "prefixes", "suffixes",
+    "sort_key", "title", "role", "note",
+)  # fmt: skip
+"""Columns of a contact that are one text each and called as the field is."""
+
 TITLES = tuple(
-    f"title_{language}{form}" for language in ("en", "fr") for form in ("", "_masculine", "_feminine")
+    f"title_{language}{form}"
+    for language in ("en", "fr")
+    for form in ("", "_masculine", "_feminine")
 )
 WRITTEN: dict[str, tuple[str, ...]] = {
     "contacts": (
@@ -108,3 +119,8 @@ def bases(table: str) -> tuple[str, ...]:
 def known(table: str, column: Column) -> bool:
     """Whether a table has such a column."""
     return column.base in bases(table) and (column.number == 1 or column.repeats)
+
+
+def cells_of(**texts: str) -> Cells:
+    """The cells of columns that a record has once."""
+    return {Column(base): text for base, text in texts.items()}

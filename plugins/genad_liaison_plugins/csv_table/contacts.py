@@ -20,12 +20,9 @@ from genad_liaison_plugins.csv_table.cells import addresses
 from genad_liaison_plugins.csv_table.columns import ADDRESS
 from genad_liaison_plugins.csv_table.row import Row
 
-_SAME = (
-    "printed_name", "family_name", "given_name", "additional_names", "prefixes", "suffixes",
-    "sort_key", "title", "role", "note",
-)  # fmt: skip
 _RANK = re.compile(r"(OF|OR|WO)[\s-]*0?([1-9]|10)", re.IGNORECASE)
 _HIGHEST = {"OF": 10, "OR": 9, "WO": 5}
+_LANGUAGES = {"english": "en", "french": "fr"}
 _CADET = re.compile(r"OF[\s-]*\(?D\)?", re.IGNORECASE)
 
 Found = Iterator[Draft | ImportProblem]
@@ -54,11 +51,20 @@ def _contact(row: Row, named: bool) -> Found:
         ranks=tuple(_ranks(row, problems)),
         org=(*row.values("org"), *filter(None, [row.text("department")])),
         urls=row.values("url"),
-        languages=row.values("languages"),
-        nationalities=row.values("nationalities"),
+        languages=tuple(_LANGUAGES.get(name.casefold(), name) for name in row.values("languages")),
+        nationalities=tuple(_nationalities(row, problems)),
         nicknames=row.values("nicknames"),
         categories=row.values("categories"),
-        **{name: row.text(name) for name in _SAME},
+        printed_name=row.text("printed_name"),
+        family_name=row.text("family_name"),
+        given_name=row.text("given_name"),
+        additional_names=row.text("additional_names"),
+        prefixes=row.text("prefixes"),
+        suffixes=row.text("suffixes"),
+        sort_key=row.text("sort_key"),
+        title=row.text("title"),
+        role=row.text("role"),
+        note=row.text("note"),
     )
     yield from problems
     yield from _with_a_name(row, contact, named)
@@ -123,6 +129,15 @@ def _addresses(row: Row, problems: list[ImportProblem]) -> Iterator[Address]:
         )
 
 
+def _nationalities(row: Row, problems: list[ImportProblem]) -> Iterator[str]:
+    for text in row.values("nationalities"):
+        if re.fullmatch("[A-Za-z]{3}", text):
+            yield text.upper()
+        else:
+            wrong = f'nationality "{text}" is not a code of three letters (ISO 3166-1); left out'
+            problems.append(row.warning(wrong, "nationality"))
+
+
 def _preference(row: Row, base: str, number: int, problems: list[ImportProblem]) -> int | None:
     text = row.text(base, number)
     if re.fullmatch("[0-9]{1,3}", text):
@@ -146,9 +161,7 @@ def _ranks(row: Row, problems: list[ImportProblem]) -> Iterator[Rank]:
     except UsageError as error:
         problems.append(row.warning(f"{error}; the dates of the rank are left out", "date"))
         held = ALWAYS
-    yield Rank(
-        code=code, title=row.text("rank_title"), service=row.text("service"), period=held
-    )
+    yield Rank(code=code, title=row.text("rank_title"), service=row.text("service"), period=held)
 
 
 def grade_code(text: str) -> str:

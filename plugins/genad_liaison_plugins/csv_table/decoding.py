@@ -51,7 +51,9 @@ def _undecodable(body: bytes, error: UnicodeDecodeError, name: str, stated: str)
     before = body[: error.start]
     line = before.count(b"\n") + 1
     column = error.start - (before.rfind(b"\n") + 1) + 1
-    what = f"{name}, line {line}: byte {column} (0x{body[error.start]:02X}) is not {stated or 'UTF-8'}"
+    what = (
+        f"{name}, line {line}: byte {column} (0x{body[error.start]:02X}) is not {stated or 'UTF-8'}"
+    )
     if stated:
         return UsageError(what, "the mapping file's encoding, or the byte-order mark, is wrong")
     return UsageError(

@@ -8,7 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 DELIMITERS = (",", ";", "\t")
-_SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>.)"?[,;\t]*(\r\n|\r|\n|\Z)', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(
+    r'"?sep=(?P<delimiter>[^"\r\n ])"?[,;\t]*(\r\n|\r|\n|\Z)', re.IGNORECASE
+)
 _SAMPLE = 20
 
 

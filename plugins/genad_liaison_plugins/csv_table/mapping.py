@@ -24,7 +24,7 @@ from attrs import frozen
 
 from genad_liaison import UsageError
 from genad_liaison_plugins.csv_table.columns import TABLES
-from genad_liaison_plugins.csv_table.headers import simple
+from genad_liaison_plugins.csv_table.header_set import simple
 
 _TEXTS = ("table", "encoding", "delimiter", "dates")
 _TABLES = ("columns", "defaults")
@@ -44,7 +44,7 @@ class ColumnMapping:
     defaults: Mapping[str, str] = _NO_COLUMNS
 
     def target(self, header: str) -> str | None:
-        """What it says about a header of the file: a column, ``""`` for none, ``None`` for nothing."""
+        """What it says of a header: a column, ``""`` to leave it out, ``None`` for nothing."""
         header = header.strip()
         if header in self.columns:
             return self.columns[header]

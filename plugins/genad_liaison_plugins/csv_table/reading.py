@@ -10,9 +10,10 @@ from genad_liaison_plugins.csv_table.columns import NAMES
 from genad_liaison_plugins.csv_table.contacts import contacts
 from genad_liaison_plugins.csv_table.decoding import decode
 from genad_liaison_plugins.csv_table.dialect import RawRow, rows
-from genad_liaison_plugins.csv_table.google import translated
+from genad_liaison_plugins.csv_table.google_cells import translated
+from genad_liaison_plugins.csv_table.heading import header_problems, layout
 from genad_liaison_plugins.csv_table.interactions import interactions
-from genad_liaison_plugins.csv_table.layout import Layout, header_problems, layout
+from genad_liaison_plugins.csv_table.layout import Layout
 from genad_liaison_plugins.csv_table.mapping import read_mapping
 from genad_liaison_plugins.csv_table.posts import posts
 from genad_liaison_plugins.csv_table.row import Row
@@ -26,11 +27,11 @@ class ReadOptions:
 
     table: str = field(
         default="",
-        metadata={"help": "contacts, posts or interactions; else guessed from the header."},
+        metadata={"help": "contacts, posts or interactions; else guessed from the header"},
     )
     mapping: Path | None = field(
         default=None,
-        metadata={"help": "A TOML file that says what the columns mean."},
+        metadata={"help": "a TOML file that says what the columns mean"},
     )
 
 
@@ -108,7 +109,8 @@ def _wrong_width(one: RawRow, width: int) -> str:
     """A row may have empty cells too many, as spreadsheets write them, and nothing else."""
     count = len(one.cells)
     if count < width or any(cell.strip() for cell in one.cells[width:]):
-        return f"{count} cells, where the header has {width} columns"
+        cells = "1 cell" if count == 1 else f"{count} cells"
+        return f"{cells}, where the header has {width} columns"
     return ""
 
 

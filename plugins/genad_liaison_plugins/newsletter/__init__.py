@@ -38,9 +38,7 @@ def liaison_exporters() -> Iterable[Exporter]:
     )
 
 
-def write(
-    selection: Selection, target: Target, options: NewsletterOptions | None = None
-) -> None:
+def write(selection: Selection, target: Target, options: NewsletterOptions | None = None) -> None:
     """Write the issue into a folder; see ``exporting.write``."""
     from genad_liaison_plugins.newsletter import exporting
 

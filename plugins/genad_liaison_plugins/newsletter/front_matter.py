@@ -39,9 +39,9 @@ class FrontMatter(NamedTuple):
 
 
 def split(text: str) -> FrontMatter:
-    """Front matter and body of a text with ``\\n`` line ends.
+    r"""Front matter and body of a text with ``\n`` line ends.
 
-    >>> split("---\\ntitle: Report #4  # draft\\n---\\nHello.").entries
+    >>> split("---\ntitle: Report #4  # draft\n---\nHello.").entries
     (Entry(line=2, key='title', value='Report #4'),)
     """
     lines = text.split("\n")

@@ -18,6 +18,7 @@ from genad_liaison_plugins.newsletter.front_matter import Entry, Fault, listing,
 KEYS = ("uid", "title", "marking", "date", "topics", "reference", "language")
 REQUIRED = {"title": "title: Annual conference", "marking": "marking: NATO UNCLASSIFIED"}
 LANGUAGES = ("en", "fr")
+_SHOWN = 4
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -127,9 +128,11 @@ def _problem(source: Source, *faults: Fault) -> ImportProblem:
     """One problem for the file; every fault after the first names its own line."""
     first, *others = faults
     messages = [first.message]
-    for fault in others:
+    for fault in others[:_SHOWN]:
         where = "" if fault.line == first.line else f"line {fault.line}: "
         messages.append(where + fault.message)
+    if len(others) > _SHOWN:
+        messages.append(f"and {len(others) - _SHOWN} more")
     return ImportProblem(
         place=Place(file=source.name, line=first.line), message="; ".join(messages), code="item"
     )

@@ -47,13 +47,13 @@ def _linked(children: Sequence[Token]) -> Iterator[Token]:
 
 
 def to_html(text: str, level: int, styles: Mapping[str, str] | None = None) -> Markup:
-    """The HTML of a text, its highest heading at this level.
+    r"""The HTML of a text, its highest heading at this level.
 
     Args:
         styles: tag to inline style, for mail programs that ignore style sheets.
 
-    >>> to_html("## News\\n<b>now</b>", 3)
-    Markup('<h3>News</h3>\\n<p>&lt;b&gt;now&lt;/b&gt;</p>\\n')
+    >>> to_html("## News\n<b>now</b>", 3)
+    Markup('<h3>News</h3>\n<p>&lt;b&gt;now&lt;/b&gt;</p>\n')
     """
     tokens = parse(text)
     shift = level - min((int(t.tag[1]) for t in tokens if t.type == "heading_open"), default=0)

@@ -4,34 +4,37 @@ import base64
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.policy import EmailPolicy
 
-from genad_liaison_plugins.newsletter.issue import EditionView
 from genad_liaison_plugins.newsletter.options import mailbox
+from genad_liaison_plugins.newsletter.views import EditionView
 
+_PLAIN = 69
 _ENCODED_BYTES = 39
 """In one encoded word, so that ``Subject:`` and the first of them fit in 76 columns (RFC 2047)."""
 
 
-class _Subject(UniqueUnstructuredHeader):
-    """A subject in encoded words that are cut between characters.
+class _Policy(EmailPolicy):
+    """Policy for SMTP with a folding of its own for the subject.
 
     The standard library drops spaces where it folds a text of several scripts (seen in 3.11), and
     folds otherwise from one release to the next.
     """
 
-    def fold(self, *, policy: EmailPolicy) -> str:
-        text = str(self)
-        if text.isascii() and "=?" not in text and len(text) <= 69:
-            return f"{self.name}: {text}{policy.linesep}"
-        words = [base64.b64encode(chunk).decode("ascii") for chunk in _chunks(text)]
-        return (
-            f"{self.name}: "
-            + f"{policy.linesep} ".join(f"=?utf-8?b?{word}?=" for word in words)
-            + policy.linesep
-        )
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it is written, folded."""
+        if name != "Subject":
+            return super().fold_binary(name, value)
+        return f"{name}: {_encoded(str(value))}\r\n".encode("ascii")
+
+
+def _encoded(text: str) -> str:
+    """Short ASCII as it is; all else in encoded words that are cut between characters."""
+    if text.isascii() and "=?" not in text and len(text) <= _PLAIN:
+        return text
+    words = (base64.b64encode(chunk).decode("ascii") for chunk in _chunks(text))
+    return "\r\n ".join(f"=?utf-8?b?{word}?=" for word in words)
 
 
 def _chunks(text: str) -> Iterator[bytes]:
@@ -43,12 +46,6 @@ def _chunks(text: str) -> Iterator[bytes]:
             chunk = b""
         chunk += encoded
     yield chunk
-
-
-def _policy() -> EmailPolicy:
-    registry = HeaderRegistry()
-    registry.map_to_type("subject", _Subject)
-    return SMTP.clone(header_factory=registry)
 
 
 def message_bytes(
@@ -63,7 +60,7 @@ def message_bytes(
     origin = mailbox(sender)
     content = "\0".join((edition.subject, sender, at.isoformat(), text, html))
     digest = hashlib.sha256(content.encode()).hexdigest()
-    message = EmailMessage(policy=_policy())
+    message = EmailMessage(policy=_Policy(linesep="\r\n"))
     message["Subject"] = edition.subject
     message["From"] = origin
     message["To"] = "undisclosed-recipients:;"

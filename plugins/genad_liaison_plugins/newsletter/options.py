@@ -2,7 +2,7 @@
 
 from email.errors import MessageError
 from email.headerregistry import Address
-from email.utils import parseaddr
+from email.utils import getaddresses
 from pathlib import Path
 
 from attrs import Attribute, field, frozen
@@ -20,8 +20,8 @@ def mailbox(text: str) -> Address:
     Raises:
         UsageError: it is not a mailbox, or its address is not ASCII.
     """
-    name, address = parseaddr(text)
     try:
+        [(name, address)] = getaddresses([text])
         if not (text.isprintable() and address.isascii() and " " not in address):
             raise ValueError
         found = Address(display_name=name, addr_spec=address)

@@ -13,9 +13,9 @@ _MARKS = {"em": "_", "strong": "*"}
 
 
 def to_text(text: str, width: int = WIDTH) -> str:
-    """The text of a Markdown source, made from the source and not from its HTML.
+    r"""The text of a Markdown source, made from the source and not from its HTML.
 
-    >>> print(to_text("## News\\nSee [the *plan*](https://a.example/p)."))
+    >>> print(to_text("## News\nSee [the *plan*](https://a.example/p)."))
     News
     ~~~~
     <BLANKLINE>
@@ -40,10 +40,10 @@ def wrapped(text: str, width: int = WIDTH, hanging: str = "") -> str:
 
 
 def underlined(text: str, mark: str = "-", width: int = WIDTH) -> str:
-    """A heading with a line of marks under it, as long as its longest line."""
+    """A heading with a line of marks under it, as long as its longest line on the page."""
     folded = wrapped(text, width)
     longest = max(len(line) for line in folded.split("\n"))
-    return f"{folded}\n{mark * longest}"
+    return f"{folded}\n{mark * min(longest, width)}"
 
 
 def centred(text: str, width: int = WIDTH) -> str:

@@ -21,6 +21,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from genad_liaison import UsageError
 from genad_liaison_plugins.newsletter.markdown import to_html
@@ -43,9 +44,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Also refuse ``format``, whose widths have no bound."""
-        return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
+    def wrap_str_format(self, value: Any) -> Any:
+        """Refuse ``format``, whose widths have no bound."""
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError("a template does not call format; join texts with ~")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Do arithmetic with small numbers only; texts and lists are not multiplied."""
@@ -94,13 +96,13 @@ def sandbox(folder: Path | None = None) -> Sandbox:
     return environment
 
 
-def css_string(text: str) -> str:
-    """A text as a CSS string that can stand in a style element whatever it holds.
+def css_string(text: str) -> Markup:
+    r"""A text as a CSS string that can stand in a style element whatever it holds.
 
-    >>> css_string("NU")
-    '"\\\\4e \\\\55 "'
+    >>> print(css_string("NU"))
+    "\4e \55 "
     """
-    return '"' + "".join(f"\\{ord(character):x} " for character in text) + '"'
+    return Markup('"' + "".join(f"\\{ord(character):x} " for character in text) + '"')
 
 
 def render(environment: Sandbox, name: str, **values: Any) -> str:

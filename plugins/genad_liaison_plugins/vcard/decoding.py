@@ -52,7 +52,9 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
         if codec != "utf-8":
             text = data[length:].decode(codec, "replace")
             line = data[length : length + error.start].decode(codec, "replace").count("\n") + 1
-            return text, [Finding(line, "encoding", f"damaged {codec.upper()}; read as far as it goes")]
+            return text, [
+                Finding(line, "encoding", f"damaged {codec.upper()}; read as far as it goes")
+            ]
     return _by_line(data[length:])
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+LONGEST_HEAD = 2_000
+"""How far the word QUOTED-PRINTABLE is looked for, so that a long line is not searched often."""
+
 
 def physical_lines(text: str) -> list[str]:
     """Split on CRLF, LF and CR only: U+2028 and U+0085 are legal content.
@@ -49,7 +52,7 @@ def logical_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _quoted_printable(line: str) -> bool:
-    return "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
+    return "QUOTED-PRINTABLE" in line[:LONGEST_HEAD].partition(":")[0].upper()
 
 
 def _ends_card(line: str) -> bool:

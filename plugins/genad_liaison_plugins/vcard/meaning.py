@@ -5,6 +5,7 @@ import unicodedata
 
 from genad_liaison import Address, Email, Period, Phone, Rank, UsageError, parse_partial
 from genad_liaison_plugins.vcard import values
+from genad_liaison_plugins.vcard.heads import read_head
 from genad_liaison_plugins.vcard.tokens import Property
 
 GRADE = re.compile(r"O[FR]-[0-9]{1,2}")
@@ -73,6 +74,15 @@ def address(prop: Property, version: str) -> Address:
     )
 
 
+def label(prop: Property, version: str) -> Address:
+    """LABEL of 2.1 and 3.0: an address as it is written on an envelope."""
+    return Address(
+        label=many_lines(values.text(prop, version)),
+        type=_one_type(prop),
+        preference=prop.head.preference,
+    )
+
+
 def uid(prop: Property, version: str) -> str:
     """UID without the ``urn:uuid:`` that some clients put before it."""
     return _without_scheme(line(prop, version), URN)
@@ -93,28 +103,41 @@ def rank(prop: Property, version: str) -> Rank | None:
         period = _period(parameter("X-START"), parameter("X-END"))
     except UsageError:
         return None
-    return Rank(code=code, title=parameter("X-TITLE"), service=parameter("X-SERVICE"), period=period)
+    return Rank(
+        code=code, title=parameter("X-TITLE"), service=parameter("X-SERVICE"), period=period
+    )
 
 
 def whole(prop: Property) -> bool:
     """Whether the model's value is all that a property says, so that nothing else need be kept."""
-    head = prop.head
-    if not head.simple:
-        return False
+    head, value = prop.head, prop.value
     match head.key:
-        case "EMAIL":
-            return len(head.types) - ("internet" in head.types) <= 1
-        case "TEL":
-            return not prop.value[:4].lower().startswith("tel:")
         case "ADR":
-            return len(head.types) <= 1 and prop.value.count(";") < ADDRESS_PARTS
-        case "N":
-            return "," not in prop.value and prop.value.count(";") < NAME_PARTS
-        case "UID":
-            return prop.value[: len(URN)].lower() != URN
-        case "URL" | "LANG":
-            return not head.parameters
-    return True
+            return (
+                (head.simple or _only_labelled(prop))
+                and len(head.types) <= 1
+                and _has_parts(prop, ADDRESS_PARTS)
+            )
+        case "EMAIL":
+            return head.simple and len(head.types) - ("internet" in head.types) <= 1
+        case "TEL":
+            return head.simple and value[:4].lower() != "tel:"
+    if not head.simple or head.types or head.preference is not None:
+        return False
+    if head.key == "N":
+        return "," not in value.replace("\\,", "") and _has_parts(prop, NAME_PARTS)
+    return head.key != "UID" or value[: len(URN)].lower() != URN
+
+
+def _has_parts(prop: Property, most: int) -> bool:
+    """Whether there are no more components than the model has fields for."""
+    return prop.value.count(";") < most or len(values.split_unescaped(prop.value, ";")) <= most
+
+
+def _only_labelled(prop: Property) -> bool:
+    """Whether LABEL, which an address has a field for, is all that makes a head less simple."""
+    rest = tuple(given for given in prop.head.parameters if given[0].upper() != "LABEL")
+    return prop.head.key == "ADR" and read_head("ADR", prop.head.group, rest).simple
 
 
 def _one_type(prop: Property) -> str:
@@ -148,6 +171,10 @@ def _period(start: str, end: str) -> Period:
 def _without_controls(value: str, keep: str) -> str:
     """Control characters out (a name must not move a terminal's cursor), line ends as spaces."""
     return "".join(
-        char if char in keep or unicodedata.category(char) != "Cc" else " " if char in "\r\n\t" else ""
+        char
+        if char in keep or unicodedata.category(char) != "Cc"
+        else " "
+        if char in "\r\n\t"
+        else ""
         for char in value
     )

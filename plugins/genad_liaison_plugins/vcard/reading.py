@@ -14,11 +14,13 @@ from genad_liaison import (
     UsageError,
 )
 from genad_liaison_plugins.vcard import meaning
-from genad_liaison_plugins.vcard.cards import Card, cut
+from genad_liaison_plugins.vcard.cards import cut
 from genad_liaison_plugins.vcard.decoding import decode
 from genad_liaison_plugins.vcard.findings import Finding
-from genad_liaison_plugins.vcard.sheet import GROUP, ORGANISATION, PERSON, Sheet, gather
+from genad_liaison_plugins.vcard.open_card import Card
+from genad_liaison_plugins.vcard.sheet import Sheet
 from genad_liaison_plugins.vcard.tokens import Property
+from genad_liaison_plugins.vcard.words import GROUP, ORGANISATION, PERSON, gather
 
 KINDS = ("KIND", "X-KIND", "X-ADDRESSBOOKSERVER-KIND")
 
@@ -74,13 +76,15 @@ def _record(card: Card) -> tuple[Record | None, str, list[Finding]]:
     kind = next((_word(firsts[key]) for key in KINDS if key in firsts), "")
     if kind == "group":
         return _group(card)
-    if kind in ("org", "organization") or _is_company(firsts, card.version):
+    if kind in ("org", "organization"):
+        return _organisation(card)
+    if kind != "individual" and _is_company(firsts, card.version):
         return _organisation(card)
     return _person(card)
 
 
 def _word(prop: Property) -> str:
-    return prop.value.strip().lower()
+    return meaning.one_line(prop.value).lower()
 
 
 def _is_company(firsts: dict[str, Property], version: str) -> bool:
@@ -133,7 +137,9 @@ def _organisation(card: Card) -> tuple[Record | None, str, list[Finding]]:
     sheet = gather(card.properties, card.version, ORGANISATION)
     name = sheet.formatted_name or ", ".join(sheet.org) or _name(sheet)
     if not name:
-        return _nameless(card, sheet, "an organisation with neither a name nor an address; not imported")
+        return _nameless(
+            card, sheet, "an organisation with neither a name nor an address; not imported"
+        )
     named_by_org = ", ".join(sheet.org) == name
     organisation = Organisation(
         uid=sheet.uid,
@@ -153,7 +159,9 @@ def _group(card: Card) -> tuple[Record | None, str, list[Finding]]:
     name = sheet.formatted_name or _group_name(sheet)
     if not name:
         return _nameless(card, sheet, "a group without a name; not imported")
-    left_out = dict.fromkeys(raw.name.upper() for raw in sheet.raw if raw.name.upper() != "N")
+    left_out = dict.fromkeys(
+        raw.name.upper() for raw in sheet.raw if raw.name.upper() not in ("N", "UID")
+    )
     if left_out:
         message = f"a list keeps name, members and note; left out: {', '.join(left_out)}"
         sheet.findings.append(Finding(card.line, "group", message, "warning"))

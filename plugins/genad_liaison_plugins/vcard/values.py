@@ -1,9 +1,12 @@
 """A property's value -> its meaning, by the rules of the card's version (2.1, 3.0, 4.0)."""
 
 import binascii
+import re
 
 from genad_liaison_plugins.vcard.decoding import first_readable
 from genad_liaison_plugins.vcard.tokens import Property
+
+BASE64 = re.compile(r"[A-Za-z0-9+/]*")
 
 
 def text(prop: Property, version: str) -> str:
@@ -29,16 +32,11 @@ def items(prop: Property, version: str) -> tuple[str, ...]:
 def binary(prop: Property) -> bytes | None:
     """The bytes of PHOTO, KEY and the like; ``None`` where the value is not inline Base64."""
     body = base64_body(prop)
-    if body is None:
-        return None
-    try:
-        return binascii.a2b_base64(body + "=" * (-len(body) % 4))
-    except (binascii.Error, ValueError):
-        return None
+    return None if body is None else binascii.a2b_base64(body)
 
 
 def base64_body(prop: Property) -> str | None:
-    """The Base64 text of an inline value, out of ``ENCODING=b`` or a ``data:`` URI or both."""
+    """The Base64 text, padded, of ``ENCODING=b``, a ``data:`` URI or both; else ``None``."""
     value = prop.value
     if value[:5].lower() == "data:":
         form, comma, value = value.partition(",")
@@ -46,14 +44,17 @@ def base64_body(prop: Property) -> str | None:
             return None
     elif prop.head.encoding != "base64":
         return None
-    return "".join(value.split()).replace("\\", "").rstrip("=")
+    body = "".join(value.split()).rstrip("=")
+    if len(body) % 4 == 1 or not BASE64.fullmatch(body):
+        return None
+    return body + "=" * (-len(body) % 4)
 
 
 def split_unescaped(value: str, separator: str) -> list[str]:
-    """Split where no backslash stands before the separator.
+    r"""Split where no backslash stands before the separator.
 
-    >>> split_unescaped(r"a;b\\;c", ";")
-    ['a', 'b\\\\;c']
+    >>> split_unescaped(r"a;b\;c", ";")
+    ['a', 'b\\;c']
     """
     parts = value.split(separator)
     if "\\" not in value or len(parts) == 1:

@@ -21,9 +21,12 @@ from genad_liaison.model.exports import (
     Withheld,
 )
 from genad_liaison.model.facts import (
+    AudienceWord,
     Correction,
     Facts,
     Grade,
+    Level,
+    MarkingWords,
 )
 from genad_liaison.model.imports import (
     Draft,
@@ -36,17 +39,17 @@ from genad_liaison.model.imports import (
 )
 from genad_liaison.model.interaction import (
     Commitment,
-    Interaction,
     INTERACTION_KINDS,
+    Interaction,
     Participant,
 )
 from genad_liaison.model.kinds import (
-    kind_of,
     KINDS,
     PARTICIPANT,
     PARTIES,
-    Reference,
     REFERENCES,
+    Reference,
+    kind_of,
     references,
     with_references,
 )
@@ -71,14 +74,23 @@ from genad_liaison.model.office import (
 from genad_liaison.model.organisation import (
     Organisation,
 )
+from genad_liaison.model.parties import (
+    ALLIANCE,
+    acts_for,
+    members_on,
+    speaking_for,
+    standing_for,
+    stays,
+    with_children,
+)
 from genad_liaison.model.period import (
     ALWAYS,
-    parse_partial,
     Period,
-    precise,
     Precision,
-    span_end,
     State,
+    parse_partial,
+    precise,
+    span_end,
 )
 from genad_liaison.model.post import (
     Appointment,
@@ -90,20 +102,25 @@ from genad_liaison.model.record import (
     DatedName,
     Email,
     Forms,
-    in_force,
     Phone,
     Rank,
     RawProperty,
     Record,
     Title,
+    in_force,
+)
+from genad_liaison.model.text import (
+    fold,
 )
 
 __all__ = [
+    "ALLIANCE",
     "ALWAYS",
     "Address",
     "Allowance",
     "Appointment",
     "Audience",
+    "AudienceWord",
     "Change",
     "ChangeSet",
     "Commitment",
@@ -127,8 +144,10 @@ __all__ = [
     "Interaction",
     "KINDS",
     "LEVELS",
+    "Level",
     "MailingList",
     "Marking",
+    "MarkingWords",
     "Membership",
     "NOBODY",
     "Nation",
@@ -159,11 +178,18 @@ __all__ = [
     "Suspension",
     "Title",
     "Withheld",
+    "acts_for",
+    "fold",
     "in_force",
     "kind_of",
+    "members_on",
     "parse_partial",
     "precise",
     "references",
     "span_end",
+    "speaking_for",
+    "standing_for",
+    "stays",
+    "with_children",
     "with_references",
 ]

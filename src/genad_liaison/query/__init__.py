@@ -1,5 +1,15 @@
 """Which records: values, parser, field registry, evaluation."""
 
+from genad_liaison.query.asking import Reader
+from genad_liaison.query.asof import holds
+from genad_liaison.query.check import check
+from genad_liaison.query.fields import FIELDS, RELATED, Field, field_names
+from genad_liaison.query.fold import fold, words
+from genad_liaison.query.match import matcher, matches
+from genad_liaison.query.order import date_of, display_key, sort_key
+from genad_liaison.query.parse import parse
+from genad_liaison.query.resolve import resolve
+from genad_liaison.query.text import to_text
 from genad_liaison.query.values import (
     EVERYTHING,
     NOTHING,
@@ -16,14 +26,31 @@ from genad_liaison.query.values import (
 
 __all__ = [
     "EVERYTHING",
+    "FIELDS",
     "NOTHING",
+    "RELATED",
     "Among",
     "And",
     "Between",
+    "Field",
     "Not",
     "Or",
     "Query",
+    "Reader",
     "Span",
     "Term",
     "Words",
+    "check",
+    "date_of",
+    "display_key",
+    "field_names",
+    "fold",
+    "holds",
+    "matcher",
+    "matches",
+    "parse",
+    "resolve",
+    "sort_key",
+    "to_text",
+    "words",
 ]

@@ -10,6 +10,9 @@ from genad_liaison.query.fold import fold, words
 from genad_liaison.query.point import pointed, suggestion
 from genad_liaison.query.values import And, Between, Not, Or, Query, Span, Term
 
+MAX_DEPTH = 110
+"""Brackets nested as deep as the parser lets them, each with an ``OR`` of ``AND`` in it."""
+
 
 def check(query: Query, kind: str) -> None:
     """Refuse what the kind has no answer to.
@@ -30,15 +33,18 @@ def check(query: Query, kind: str) -> None:
 
 
 def _leaves(query: Query) -> Iterator[Term | Between]:
-    waiting = [query]
+    waiting = [(query, 0)]
     while waiting:
-        match waiting.pop():
-            case Term() | Between() as leaf:
-                yield leaf
+        node, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            raise UsageError(f"the query is nested more than {MAX_DEPTH} deep")
+        match node:
+            case Term() | Between():
+                yield node
             case Not(part=part):
-                waiting.append(part)
+                waiting.append((part, depth + 1))
             case And(parts=parts) | Or(parts=parts):
-                waiting.extend(reversed(parts))
+                waiting.extend((part, depth + 1) for part in reversed(parts))
 
 
 def _check_term(term: Term, kind: str) -> None:

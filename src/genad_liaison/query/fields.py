@@ -19,7 +19,7 @@ from genad_liaison.query.field import (
     word_field,
 )
 from genad_liaison.query.fold import fold
-from genad_liaison.query.texts import TEXTS
+from genad_liaison.query.texts import NAMES
 
 __all__ = [
     "DATED", "FIELDS", "RELATED", "STATUSES", "Field", "field_names", "field_of", "has_date",
@@ -49,7 +49,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "organisations": (
         uid_field("uid", "organisations"),
-        text_field("name", "uid", "name_en", "name_fr", "acronym", "acronym_fr", "former_names"),
+        text_field("name", "uid", *NAMES["organisations"], "former_names"),
         word_field("kind"),
         uid_field("parent", "organisations"),
         text_field("city"),
@@ -119,14 +119,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "nations": (
         uid_field("uid", "nations"),
-        text_field("name", *TEXTS["nations"][:-2]),
+        text_field("name", "uid", *NAMES["nations"], "former_names"),
         text_field("capital"),
         date_field("accession"),
         text_field("note"),
     ),
     "frameworks": (
         uid_field("uid", "frameworks"),
-        text_field("name", "uid", "name_en", "name_fr", "acronym_fr"),
+        text_field("name", "uid", *NAMES["frameworks"]),
         word_field("kind"),
         text_field("note"),
     ),

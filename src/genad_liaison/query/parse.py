@@ -47,7 +47,7 @@ Not(part=Term(field='role', values=('observer',), at=None))))
             f"a query may have {MAX_LENGTH:,} characters; this one has {len(text):,}", MAX_LENGTH, 1
         )
     query = _either(scanner, 0)
-    if not scanner.ended:
+    if not scanner.ended():
         raise scanner.error("this bracket closes nothing", scanner.position, 1)
     return query
 
@@ -68,11 +68,11 @@ def _either(scanner: Scanner, depth: int) -> Query:
 def _all(scanner: Scanner, depth: int) -> list[Query]:
     """Parts that must all match, up to an ``OR``, the end or a closing bracket."""
     parts: list[Query] = []
-    while not scanner.ended:
+    while not scanner.ended():
         if scanner.sees(_AND):
             start = scanner.position
             scanner.take(_AND)
-            if not parts or scanner.ended or scanner.sees(_STOP):
+            if not parts or scanner.ended() or scanner.sees(_STOP):
                 raise _lonely(scanner, "AND", start)
         elif scanner.sees(_STOP):
             break
@@ -85,12 +85,12 @@ def _part(scanner: Scanner, depth: int) -> Query:
     if depth > MAX_DEPTH:
         raise scanner.error(f"nested more than {MAX_DEPTH} deep", start, 1)
     if negation := scanner.take(_NOT):
-        if scanner.ended or scanner.sees(_STOP):
+        if scanner.ended() or scanner.sees(_STOP):
             raise scanner.error(f"{negation[0]} needs something after it", start, len(negation[0]))
         return Not(part=_part(scanner, depth + 1))
     if scanner.take(_OPEN):
         query = _either(scanner, depth + 1)
-        if scanner.ended:
+        if scanner.ended():
             raise scanner.error("the bracket is not closed", start, 1, "add a ) at its end")
         scanner.take(_CLOSE)
         return query

@@ -12,10 +12,10 @@ _WINDOW = 60
 
 
 def pointed(message: str, span: Span | None, advice: str = "", *hints: str) -> UsageError:
-    """An error whose hints are the query, and under it carets with an advice.
+    r"""An error whose hints are the query, and under it carets with an advice.
 
     >>> error = pointed('no field "naton"', Span("naton:SWE", 0, 5), "did you mean nation?")
-    >>> print(*error.hints, sep="\\n")
+    >>> print(*error.hints, sep="\n")
     naton:SWE
     ^^^^^       did you mean nation?
     """
@@ -30,11 +30,11 @@ def pointed(message: str, span: Span | None, advice: str = "", *hints: str) -> U
     )
 
 
-def suggestion(word: str, among: Iterable[str]) -> str:
+def suggestion(word: str, among: Iterable[str], most: int = 1) -> str:
     """``did you mean nation?``, where something of the kind comes near; else nothing."""
-    near = get_close_matches(word.casefold(), {name.casefold(): name for name in among}, n=1)
-    spelled = next((name for name in among if near and name.casefold() == near[0]), "")
-    return f"did you mean {spelled}?" if spelled else ""
+    spelled = {name.casefold(): name for name in among}
+    near = get_close_matches(word.casefold(), spelled, n=most)
+    return f"did you mean {' or '.join(spelled[name] for name in near)}?" if near else ""
 
 
 def _shown(span: Span) -> tuple[str, str, str]:

@@ -8,7 +8,6 @@ from genad_liaison.errors import UsageError
 from genad_liaison.query.point import pointed
 from genad_liaison.query.values import Span
 
-_SPACE = re.compile(r"\s*")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 
@@ -21,15 +20,15 @@ class Scanner:
         self.today = today
         self.position = 0
 
-    @property
     def ended(self) -> bool:
-        """Whether nothing is left, space aside, which is skipped."""
-        self.position = _SPACE.match(self.source, self.position).end()  # type: ignore[union-attr]
+        """Step over space, and say whether nothing is left."""
+        while self.source[self.position : self.position + 1].isspace():
+            self.position += 1
         return self.position == len(self.source)
 
     def sees(self, pattern: re.Pattern[str]) -> bool:
         """Whether that comes next, after space."""
-        return not self.ended and pattern.match(self.source, self.position) is not None
+        return not self.ended() and pattern.match(self.source, self.position) is not None
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What comes next at this very place, and step over it."""
@@ -39,7 +38,7 @@ class Scanner:
         return found
 
     def take_quoted(self) -> str | None:
-        """The text of a ``"quoted text"`` that comes next; ``\\"`` stands for a quote in it."""
+        r"""The text of a ``"quoted text"`` that comes next; ``\"`` stands for a quote in it."""
         found = self.take(_QUOTED)
         if found is None and self.source.startswith('"', self.position):
             raise self.error("the quotation is not closed", self.position, 1, 'add a " at its end')

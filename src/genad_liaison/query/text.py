@@ -32,25 +32,20 @@ def _printed(query: Query) -> str:
         case Between():
             return _between(query)
         case Not(part=part):
-            return f"-{_inside(part, And, Or)}"
-        case And(parts=()):
-            return _EVERYTHING
-        case Or(parts=()):
-            return _NOTHING
-        case And(parts=(part,)) | Or(parts=(part,)):
-            return _printed(part)
+            return f"-{_inside(part, (And, Or))}"
         case And(parts=parts):
-            return " ".join(_inside(part, And, Or) for part in parts)
+            return " ".join(_inside(part, (And, Or)) for part in parts) or _EVERYTHING
         case Or(parts=parts):
-            return " OR ".join(_inside(part, Or) for part in parts)
+            return " OR ".join(_inside(part, (Or,)) for part in parts) or _NOTHING
 
 
-def _inside(part: Query, *brackets: type[And] | type[Or]) -> str:
+def _inside(part: Query, bracketed: tuple[type[Query], ...]) -> str:
     """A part within another, in parentheses where it would run into its neighbours."""
     while isinstance(part, And | Or) and len(part.parts) == 1:
         part = part.parts[0]
-    several = isinstance(part, brackets) and isinstance(part, And | Or) and part.parts
-    return f"({_printed(part)})" if several else _printed(part)
+    several = isinstance(part, And | Or) and bool(part.parts)
+    text = _printed(part)
+    return f"({text})" if several and isinstance(part, bracketed) else text
 
 
 def _term(name: str, values: tuple[str, ...], at: dt.date | None) -> str:

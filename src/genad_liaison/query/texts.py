@@ -4,6 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from genad_liaison.model import DatedName, Rank, Record, Title
 
+NAMES: dict[str, tuple[str, ...]] = {
+    "nations": (
+        "name_en", "name_fr", "nato_name_en", "nato_name_fr", "official_en", "official_fr",
+    ),
+    "organisations": ("name_en", "name_fr", "acronym", "acronym_fr"),
+    "frameworks": ("name_en", "name_fr", "acronym_fr"),
+}  # fmt: skip
+"""The attributes that a nation, an organisation or a framework is called by, its uid aside."""
+
 TEXTS: dict[str, tuple[str, ...]] = {
     "contacts": (
         "formatted_name", "printed_name", "family_name", "given_name", "additional_names",
@@ -11,8 +20,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "org", "title", "role", "categories", "note",
     ),
     "organisations": (
-        "uid", "name_en", "name_fr", "acronym", "acronym_fr", "former_names", "city", "emails",
-        "phones", "addresses", "urls", "note",
+        "uid", *NAMES["organisations"], "former_names", "city", "emails", "phones", "addresses",
+        "urls", "note",
     ),
     "posts": ("role", "title", "organisation", "party", "mailbox", "note"),
     "appointments": ("note",),
@@ -20,11 +29,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "commitments": ("text",),
     "documents": ("title", "reference", "version", "topics", "text", "file", "note"),
     "lists": ("name", "query", "purpose", "note"),
-    "nations": (
-        "uid", "name_en", "name_fr", "nato_name_en", "nato_name_fr", "official_en", "official_fr",
-        "former_names", "capital", "note",
-    ),
-    "frameworks": ("uid", "name_en", "name_fr", "acronym_fr", "note"),
+    "nations": ("uid", *NAMES["nations"], "former_names", "capital", "note"),
+    "frameworks": ("uid", *NAMES["frameworks"], "note"),
     "receipts": (
         "number", "by", "format", "plugin", "query", "items", "audience", "marking", "target",
     ),

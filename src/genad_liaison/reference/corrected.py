@@ -27,7 +27,7 @@ class CorrectedFacts:
     """Satisfies ``Facts``: shipped facts, the office's own, and its corrections over both.
 
     A correction replaces the fields that it names, each whole; of two corrections of one field
-    the later in ``corrections`` holds. An own record stands over a shipped one of the same uid.
+    that of the later revision holds. An own record stands over a shipped one of the same uid.
 
     Args:
         shipped: the facts underneath; read only as far as they are asked for.
@@ -45,7 +45,7 @@ class CorrectedFacts:
         apply: Apply,
     ) -> None:
         self._shipped = shipped
-        self._corrections = tuple(corrections)
+        self._corrections = tuple(sorted(corrections, key=lambda c: c.revision))
         self._own_nations = tuple(own_nations)
         self._own_organisations = tuple(own_organisations)
         self._own_frameworks = tuple(own_frameworks)

@@ -20,21 +20,15 @@ Document = bytes | None
 Line = tuple[str, str, Document]
 """Kind, uid and document of one change."""
 
+Entry = tuple[str, str, int, Document]
+"""A change as it stands in the file: kind, uid, where its document starts, the document."""
+
 _HEADER = re.compile(rb'(\["#genad",(\d{1,18}),(\{.*\})),(\d{1,18})\]\n')
 OPENING = b'["#begin",'
 _TEXT = rb'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"'
 BEGIN = re.compile(rb'\["#begin",\{"revision":(\d{1,18}),"n":(\d{1,18}),"uid":%s.*\}\]\n' % _TEXT)
 _RECORD = re.compile(rb"\[%s,%s," % (_TEXT, _TEXT))
 _COMMIT = re.compile(rb'\["#commit",(\d{1,18}),(\d{1,18})\]\n')
-
-
-class Entry(NamedTuple):
-    """One change of a batch: kind, uid, and where in the file its document starts."""
-
-    kind: str
-    uid: str
-    offset: int
-    document: Document
 
 
 class Batch(NamedTuple):
@@ -61,10 +55,10 @@ def header(info: Mapping[str, Any]) -> bytes:
     return b"%s,%d]\n" % (start, crc32(start))
 
 
-def header_end(data: bytes) -> int:
-    """Where the header ends; 0 when there is none, or not a whole one."""
+def read_header(data: bytes) -> tuple[int, int] | None:
+    """Version of the form and where the header ends; None when it is missing or not whole."""
     match = _HEADER.match(data)
-    return match.end() if match and int(match[4]) == crc32(match[1]) else 0
+    return (int(match[2]), match.end()) if match and int(match[4]) == crc32(match[1]) else None
 
 
 def batch(head: Mapping[str, Any], lines: Sequence[Line]) -> bytes:
@@ -105,30 +99,32 @@ def read_batch(data: bytes, at: int, base: int = 0) -> Batch | str:
     begin = BEGIN.match(data, at)
     if begin is None:
         return "not the start of a change set"
-    revision, n = int(begin[1]), int(begin[2])
-    places: list[tuple[re.Match[bytes], int]] = []
-    place = begin.end()
+    revision, n, uid = begin.groups()
+    try:
+        entries, place = _entries(data, begin.end(), int(n), base)
+        commit = _COMMIT.match(data, place)
+        if commit is None or commit[1] != n:
+            return "no end of a change set"
+        if int(commit[2]) != crc32(memoryview(data)[at:place]):
+            return "checksum"
+        return Batch(int(revision), _text(uid), base + at, base + commit.end(), entries)
+    except ValueError:
+        return "not a record"
+
+
+def _entries(data: bytes, place: int, n: int, base: int) -> tuple[list[Entry], int]:
+    entries: list[Entry] = []
     for _ in range(n):
         record = _RECORD.match(data, place)
-        stop = data.find(b"\n", record.end()) if record else -1
-        if record is None or stop < 0:
-            return "not a record"
-        places.append((record, stop))
-        place = stop + 1
-    commit = _COMMIT.match(data, place)
-    if commit is None or int(commit[1]) != n:
-        return "no end of a change set"
-    if int(commit[2]) != crc32(memoryview(data)[at:place]):
-        return "checksum"
-    entries = [_entry(data, record, stop, base) for record, stop in places]
-    return Batch(revision, _text(begin[3]), base + at, base + commit.end(), entries)
-
-
-def _entry(data: bytes, record: re.Match[bytes], stop: int, base: int) -> Entry:
-    kind, uid = record.groups()
-    start = record.end()
-    document = data[start : stop - 1]
-    return Entry(_text(kind), _text(uid), base + start, None if document == b"null" else document)
+        if record is None:
+            raise ValueError
+        kind, uid = record.groups()
+        start = record.end()
+        place = data.index(b"\n", start) + 1
+        document = data[start : place - 2]
+        known = None if document == b"null" else document
+        entries.append((_text(kind), _text(uid), base + start, known))
+    return entries, place
 
 
 def _text(quoted: bytes) -> str:

@@ -5,17 +5,16 @@ import json
 from genad_liaison.store.lines import BEGIN, OPENING, commit_line, read_batch
 
 
-def is_torn(data: bytes, at: int) -> bool:
-    """Whether what stands at ``at`` is a batch that was cut off while it was written.
+def is_torn(tail: bytes) -> bool:
+    """Whether what is left of a file is a batch that was cut off while it was written.
 
     So it is when it is the beginning of one batch and no more, or when blocks of it were never
     filled (JSON has no zero bytes), and no whole batch comes after it. Everything else is damage.
     """
-    place = at
-    while (place := data.find(b"\n" + OPENING, place) + 1) > 0:
-        if not isinstance(read_batch(data, place), str):
+    place = 0
+    while (place := tail.find(b"\n" + OPENING, place) + 1) > 0:
+        if not isinstance(read_batch(tail, place), str):
             return False
-    tail = data[at:]
     return b"\0" in tail or _is_beginning(tail)
 
 
@@ -34,6 +33,6 @@ def _is_beginning(tail: bytes) -> bool:
 def _is_record(line: bytes) -> bool:
     try:
         kind, uid, _document = json.loads(line)
-    except ValueError:
+    except (TypeError, ValueError):
         return False
     return isinstance(kind, str) and isinstance(uid, str) and not kind.startswith("#")

@@ -17,7 +17,8 @@ from genad_liaison import (
     ReleaseSet,
     Selection,
 )
-from genad_liaison_plugins.newsletter import NewsletterOptions, write
+from genad_liaison_plugins.newsletter import write
+from genad_liaison_plugins.newsletter.options import NewsletterOptions
 
 AT = dt.datetime(2026, 6, 1, 9, 30, tzinfo=dt.UTC)
 AS_OF = dt.date(2026, 6, 1)
@@ -49,7 +50,7 @@ ITEMS = (
 recommendations**, which go to the Military Committee in July:
 
 1. A gender advisor takes part in planning from the first day, not from the first draft.
-2. Pre-deployment training names its instructors' qualification.
+2. Pre-deployment training names its instructors’ qualification.
 3. National reports count reservists separately. Where a figure is not known, it is left
    empty and not given as zero.
 4. Lessons from exercises are shared within ninety days.
@@ -79,12 +80,12 @@ secretariat at <office@genad.example> until *Friday 12 June, 18:00*.
     Document(
         uid="item-exercise",
         kind="item",
-        title="Exercise Steadfast Heron: observers' first impressions",
+        title="Exercise Steadfast Heron: observers’ first impressions",
         date=dt.date(2026, 5, 20),
         topics=("exercises", "lessons"),
         language="en",
         marking=NU,
-        text="""Three gender advisors took part in the command post exercise. Their first impressions:
+        text="""Three gender advisors took part in the command post exercise. They report:
 
 - The planning cell asked for advice twice as often as in 2025.
 - Engagement teams had interpreters, but no women interpreters on the night shift.
@@ -92,7 +93,7 @@ secretariat at <office@genad.example> until *Friday 12 June, 18:00*.
     - incidents without witnesses,
     - and questions that nobody asked.
 
-> "We were in the room when the order was written. That is new."
+> “We were in the room when the order was written. That is new.”
 
 A full report follows in September.
 """,
@@ -220,7 +221,9 @@ ISSUE = selection(
 )
 
 
-def edition(*items: Document, name: str = "allies", marking_line: str = "NATO UNCLASSIFIED") -> Edition:
+def edition(
+    *items: Document, name: str = "allies", marking_line: str = "NATO UNCLASSIFIED"
+) -> Edition:
     """An edition for all Allies of the sample."""
     return Edition(name=name, items=items, recipients=ALLIES, marking=NU, marking_line=marking_line)
 

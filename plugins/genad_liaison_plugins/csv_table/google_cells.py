@@ -1,4 +1,4 @@
-"""What Google Contacts does in cells: several values with `` ::: `` between them, labels with ``* ``."""
+"""What Google Contacts does in cells: ``:::`` between several values, ``*`` before labels."""
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
@@ -39,9 +39,7 @@ def _joined(text: str) -> str:
     return "; ".join(part.strip() for part in text.split(_BETWEEN))
 
 
-def _spread(
-    cells: Mapping[Column, str], family: tuple[str, ...]
-) -> Iterator[tuple[Column, str]]:
+def _spread(cells: Mapping[Column, str], family: tuple[str, ...]) -> Iterator[tuple[Column, str]]:
     """Each value of the n-th column of a family in a column with a number that is free."""
     next_number = 1
     for number in sorted({c.number for c in cells if c.base in family}):

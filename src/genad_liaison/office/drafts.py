@@ -1,0 +1,129 @@
+"""Drafts become records: markings are parsed, references found, participants' posts filled in."""
+
+import datetime as dt
+
+from attrs import evolve
+
+from genad_liaison.errors import LiaisonError, NotFoundError, UsageError
+from genad_liaison.model import (
+    PARTIES,
+    Appointment,
+    Document,
+    Draft,
+    Interaction,
+    Participant,
+    Post,
+    Record,
+    fold,
+    with_references,
+)
+from genad_liaison.office.lookup import Directory
+from genad_liaison.rules.markings import MarkingReader
+from genad_liaison.rules.release import refuse_classified
+
+PROVISIONAL = "new:"
+"""A draft's uid that begins so is only a name within its file."""
+
+
+class Finisher:
+    """Turns the drafts of one import, in order, into records of the office."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.markings = MarkingReader(directory.desk.facts)
+        self.provisional: dict[str, str] = {}
+
+    def finish(self, draft: Draft) -> Record:
+        """The record of a draft, its references resolved; its uid may still be provisional.
+
+        Raises:
+            LiaisonError: the marking, a reference or the classification is refused.
+        """
+        record = draft.record
+        if draft.marking and isinstance(record, Interaction | Document):
+            record = evolve(record, marking=self.markings.read(draft.marking))
+        refuse_classified(record)
+        if isinstance(record, Interaction):
+            return with_participants(record, self.directory)
+        return with_references(record, self.find)
+
+    def find(self, kind: str, text: str) -> str:
+        """The uid that a reference of a draft means, drafts of the same file included."""
+        if text.startswith(PROVISIONAL):
+            try:
+                return self.provisional[text]
+            except KeyError:
+                raise NotFoundError("its other half was not imported") from None
+        return self.directory.find(kind, text)
+
+
+def with_participants(record: Interaction, directory: Directory) -> Interaction:
+    """The interaction with its participants found, each with the post and party of that day."""
+    people = tuple(_participant(p, record.date, directory) for p in record.participants)
+    documents = tuple(directory.find("documents", text) for text in record.documents)
+    return evolve(record, participants=people, documents=documents)
+
+
+def _participant(person: Participant, day: dt.date, directory: Directory) -> Participant:
+    contact = directory.find("contacts", person.contact) if person.contact else ""
+    party = directory.find(PARTIES, person.party) if person.party else ""
+    if not contact:
+        post = directory.find("posts", person.post) if person.post else ""
+        return Participant(post=post, party=party)
+    held = directory.held_by(contact, day)
+    if person.post:
+        post = _post_named(person.post, held, directory)
+        held = tuple(a for a in held if a.post == post)
+        return Participant(contact=contact, post=post, party=party or _party(held, post, directory))
+    if party:
+        held = tuple(a for a in held if _speaks_for(a, directory) == party)
+        post = held[0].post if len(held) == 1 else ""
+        return Participant(contact=contact, post=post, party=party)
+    return _as_held(contact, held, directory)
+
+
+def _as_held(
+    contact: str, held: tuple[Appointment, ...], directory: Directory
+) -> Participant:
+    """Somebody named without a post: the one post of that day, if there is just one party."""
+    parties = {_speaks_for(a, directory) for a in held}
+    if len(parties) > 1:
+        name = directory.get("contacts", contact)
+        titles = (str(directory.get("posts", a.post)) for a in held)
+        raise UsageError(
+            f"{name} stood for {' and '.join(sorted(parties))} that day; say in which post",
+            *titles,
+        )
+    post = held[0].post if len(held) == 1 else ""
+    return Participant(contact=contact, post=post, party=next(iter(parties), ""))
+
+
+def _post_named(text: str, held: tuple[Appointment, ...], directory: Directory) -> str:
+    """A post by uid or title, first among those that the person held that day."""
+    for appointment in held:
+        post = directory.get("posts", appointment.post)
+        if isinstance(post, Post) and (
+            text == post.uid or fold(text) in (fold(post.role), *map(fold, _titles(post)))
+        ):
+            return post.uid
+    try:
+        return directory.find("posts", text)
+    except LiaisonError as error:
+        raise NotFoundError(f"no post {text!r} that this person held that day", *error.hints) from None
+
+
+def _titles(post: Post) -> tuple[str, ...]:
+    forms = (post.title.en, post.title.fr)
+    return tuple(t for f in forms for t in (f.neutral, f.masculine, f.feminine) if t)
+
+
+def _speaks_for(appointment: Appointment, directory: Directory) -> str:
+    post = directory.get("posts", appointment.post)
+    return appointment.party or (post.party if isinstance(post, Post) else "")
+
+
+def _party(held: tuple[Appointment, ...], post_uid: str, directory: Directory) -> str:
+    if held:
+        return _speaks_for(held[0], directory)
+    post = directory.get("posts", post_uid)
+    return post.party if isinstance(post, Post) else ""

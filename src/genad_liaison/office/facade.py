@@ -1,0 +1,363 @@
+"""`Office`: the object that a script or a tool holds."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Literal, Self, TypeVar, overload
+
+from genad_liaison.errors import UsageError
+from genad_liaison.model import (
+    PROFILE_UID,
+    Appointment,
+    ChangeSet,
+    Commitment,
+    Contact,
+    Document,
+    Facts,
+    Held,
+    ImportPlan,
+    ImportReport,
+    Interaction,
+    MailingList,
+    Nation,
+    OfficeProfile,
+    Organisation,
+    Post,
+    Receipt,
+    Record,
+)
+from genad_liaison.office import exporting, finding, importing, recording, undoing
+from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
+from genad_liaison.query import Query
+from genad_liaison.reference.shipped import ShippedFacts
+from genad_liaison.rules.parties import PartyNames
+from genad_liaison.store.opening import open_store
+
+Day = dt.date | str | None
+Ask = str | Query
+R = TypeVar("R")
+
+
+class Office:
+    """A liaison office: whom it deals with, what was said, who may be sent what.
+
+    One object may be shared by threads; asyncio programs use ``asyncio.to_thread``.
+
+    Example:
+        >>> office = Office.create(tmp / "office.jsonl", body="IMS-GENAD")
+        >>> [nation.uid for nation in office.nations(framework="NATO", as_of="1951-01-01")][:3]
+        ['BEL', 'CAN', 'DNK']
+        >>> office.close()
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @classmethod
+    def create(
+        cls,
+        url: str | Path,
+        *,
+        body: str,
+        by: str | None = None,
+        clock: Clock = system_clock,
+        ids: Ids = random_ids,
+        plugins: tuple[str, ...] | None = None,
+    ) -> Self:
+        """Set up a new office.
+
+        Args:
+            url: a file (``office.jsonl``).
+            body: the organisation that the office is (``IMS-GENAD``).
+
+        Raises:
+            ConflictError: an office is there already.
+            NotFoundError: no organisation is called so.
+        """
+        shipped = ShippedFacts()
+        uid = PartyNames(shipped).find(body)
+        if uid not in shipped.organisations:
+            raise UsageError(f"{body} is a nation; the office is an organisation")
+        store = open_store(str(url), create=True)
+        desk = Desk(store=store, clock=clock, ids=ids, plugins=plugins, shipped=shipped)
+        office = cls(desk)
+        profile = OfficeProfile(uid=PROFILE_UID, body=uid, created=clock())
+        recording.record(desk, profile, by=by, why="a new office")
+        return office
+
+    @classmethod
+    def open(
+        cls,
+        url: str | Path,
+        *,
+        clock: Clock = system_clock,
+        ids: Ids = random_ids,
+        plugins: tuple[str, ...] | None = None,
+        strict_plugins: bool = False,
+        read_only: bool = False,
+    ) -> Self:
+        """Open an office that is there.
+
+        Args:
+            plugins: names of the plugins to load; None for all that are installed.
+
+        Raises:
+            NotFoundError: no office is there.
+            StoreError: the file is damaged, or is no office.
+        """
+        store = open_store(str(url), read_only=read_only)
+        return cls(
+            Desk(
+                store=store, clock=clock, ids=ids, plugins=plugins, strict_plugins=strict_plugins
+            )
+        )
+
+    def close(self) -> None:
+        """Give back the file."""
+        self.desk.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def body(self) -> str:
+        """The organisation that the office is."""
+        return self.desk.profile.body
+
+    @property
+    def facts(self) -> Facts:
+        """Shipped facts, with the office's own and its corrections over them."""
+        return self.desk.facts
+
+    @property
+    def revision(self) -> int:
+        """The number of the last change set."""
+        return self.desk.store.revision
+
+    # --- finding
+
+    @overload
+    def find(self, kind: Literal["contacts"], query: Ask = ..., **kw: Any) -> Iterator[Contact]: ...
+    @overload
+    def find(self, kind: Literal["posts"], query: Ask = ..., **kw: Any) -> Iterator[Post]: ...
+    @overload
+    def find(
+        self, kind: Literal["appointments"], query: Ask = ..., **kw: Any
+    ) -> Iterator[Appointment]: ...
+    @overload
+    def find(
+        self, kind: Literal["interactions"], query: Ask = ..., **kw: Any
+    ) -> Iterator[Interaction]: ...
+    @overload
+    def find(
+        self, kind: Literal["commitments"], query: Ask = ..., **kw: Any
+    ) -> Iterator[Commitment]: ...
+    @overload
+    def find(
+        self, kind: Literal["documents"], query: Ask = ..., **kw: Any
+    ) -> Iterator[Document]: ...
+    @overload
+    def find(self, kind: Literal["lists"], query: Ask = ..., **kw: Any) -> Iterator[MailingList]: ...
+    @overload
+    def find(
+        self, kind: Literal["organisations"], query: Ask = ..., **kw: Any
+    ) -> Iterator[Organisation]: ...
+    @overload
+    def find(self, kind: Literal["nations"], query: Ask = ..., **kw: Any) -> Iterator[Nation]: ...
+    @overload
+    def find(self, kind: Literal["receipts"], query: Ask = ..., **kw: Any) -> Iterator[Receipt]: ...
+    @overload
+    def find(self, kind: str, query: Ask = ..., **kw: Any) -> Iterator[Any]: ...
+
+    def find(
+        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: int | None = None
+    ) -> Iterator[Any]:
+        """Records that match a query, lazily; dated kinds newest first.
+
+        This is the office's own desk: nothing is withheld here.
+
+        Args:
+            kind: ``contacts``, ``posts``, ``interactions``, ...
+            as_of: a day, or its ISO 8601 text.
+
+        Raises:
+            UsageError: the query asks about an unknown field, or cannot be read.
+        """
+        with self.desk.lock:
+            found = self.desk.find(kind, query, as_of=_day(as_of), limit=limit)
+        return _locked(found, self.desk)
+
+    def get(self, kind: str, uid: str) -> Record | None:
+        """The record of a uid, shipped facts included."""
+        with self.desk.lock:
+            return self.desk.get(kind, uid)
+
+    def lookup(self, text: str, *kinds: str) -> Record:
+        """The record that a uid, the beginning of one (four characters), or a name means.
+
+        Raises:
+            NotFoundError: nothing answers to it.
+            AmbiguousError: several records do.
+        """
+        with self.desk.lock:
+            return finding.lookup(self.desk, text, kinds or finding.NAMED)
+
+    def nations(self, *, framework: str = "", as_of: Day = None) -> tuple[Nation, ...]:
+        """Nations in English order; with a framework (or ``NATO``), its members on the day."""
+        with self.desk.lock:
+            return finding.nations(self.desk, framework, _day(as_of))
+
+    def posts_of(self, contact: Contact, as_of: Day = None) -> tuple[Held, ...]:
+        """The posts that a contact holds on a day, by default today."""
+        with self.desk.lock:
+            return finding.posts_of(self.desk, contact, _day(as_of) or self.desk.today)
+
+    def holders_of(self, post: Post, as_of: Day = None) -> tuple[Contact, ...]:
+        """Who holds a post on a day, by default today; nobody when it is vacant."""
+        with self.desk.lock:
+            return finding.holders_of(self.desk, post, _day(as_of) or self.desk.today)
+
+    # --- writing
+
+    def record(self, record: Record, *, by: str | None = None, why: str = "") -> Record:
+        """Write a record, new or changed, as one change set; durable on return.
+
+        An empty uid is filled in; participants of an interaction get the post and party that
+        they held that day, where they stand alone.
+
+        Raises:
+            NotFoundError: a reference points at nothing.
+            ReleaseError: it is marked NATO RESTRICTED or above.
+            ConflictError: it was changed since the revision that it carries.
+        """
+        with self.desk.lock:
+            return recording.record(self.desk, record, by=by, why=why).record
+
+    def edit(
+        self, record: Record, assignments: Mapping[str, str], *, by: str | None = None
+    ) -> Record:
+        """Change fields as ``genad edit`` does: ``{"phone": "+46 8 555 0100"}``."""
+        with self.desk.lock:
+            return recording.edit(self.desk, record, assignments, by=by).record
+
+    # --- in and out
+
+    def plan_import(
+        self, path: str | Path, format: str | None = None, options: Any = None
+    ) -> ImportPlan:
+        """What importing a file would change; nothing is written.
+
+        Args:
+            format: an importer's name; found from the file otherwise.
+            options: an instance of the importer's options class.
+        """
+        with self.desk.lock:
+            source = importing.read_source(Path(path))
+            return importing.plan_import(self.desk, source, format, options)
+
+    def commit(self, plan: ImportPlan, *, by: str | None = None, why: str = "") -> ImportReport:
+        """Write a plan as one change set."""
+        with self.desk.lock:
+            return importing.commit_plan(self.desk, plan, by=by, why=why)
+
+    def import_file(
+        self,
+        path: str | Path,
+        format: str | None = None,
+        options: Any = None,
+        *,
+        by: str | None = None,
+    ) -> ImportReport:
+        """Import a file as one change set; what could not be read is in the report."""
+        with self.desk.lock:
+            return self.commit(self.plan_import(path, format, options), by=by)
+
+    def export(
+        self,
+        format: str,
+        query: str = "",
+        *,
+        items: str = "",
+        audience: str = "",
+        kind: str = "",
+        target: str | Path | BinaryIO,
+        as_of: Day = None,
+        force: bool = False,
+        options: Any = None,
+        by: str | None = None,
+    ) -> Receipt:
+        """Export what may go to the audience; the receipt says what was withheld and why.
+
+        Args:
+            query: the primary records; for a mailing, the recipients.
+            items: for a mailing, its items.
+            audience: a framework, nations, organisations or ``PUBLIC``; without one the export
+                is for the office itself, and a mailing is bounded by the Allies.
+            target: a path, or a binary stream for a single file.
+            force: replace what is there.
+        """
+        with self.desk.lock:
+            request = exporting.Request(
+                format=format, query=query, items=items, audience=audience, kind=kind,
+                as_of=_day(as_of), options=options,
+            )  # fmt: skip
+            return self._export(request, target, force=force, by=by)
+
+    def _export(
+        self, request: exporting.Request, target: Any, *, force: bool, by: str | None
+    ) -> Receipt:
+        prepared = exporting.prepare(self.desk, request)
+        path = Path(target) if isinstance(target, str | Path) else None
+        stream = None if path is not None else target
+        place = exporting.target_for(prepared.offered, path, stream, force=force)
+        return exporting.write(self.desk, prepared, place, by=by)
+
+    def receipts(self) -> Iterator[Receipt]:
+        """What left the office, newest first."""
+        return self.find("receipts")
+
+    # --- the log
+
+    def changes(self, since: int = 0) -> Iterator[ChangeSet]:
+        """Change sets after a revision, oldest first."""
+        return _locked(self.desk.store.changes(since), self.desk)
+
+    def undo(
+        self, change: ChangeSet | int | None, *, by: str | None = None
+    ) -> undoing.UndoReport:
+        """Take a change set back; what was edited later stays, and is named.
+
+        Raises:
+            NotFoundError: there is no such change set.
+        """
+        revision = change.revision if isinstance(change, ChangeSet) else change
+        if revision is None:
+            raise UsageError("there is nothing to undo: that import changed nothing")
+        with self.desk.lock:
+            return undoing.undo(self.desk, revision, by=by)
+
+
+def _day(value: Day) -> dt.date | None:
+    if not isinstance(value, str):
+        return value
+    return finding.read_day(value)
+
+
+def _locked(items: Iterator[R], desk: Desk) -> Iterator[R]:
+    """Each step under the office's lock, so that threads may share it."""
+    while True:
+        with desk.lock:
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+        yield item

@@ -1,0 +1,206 @@
+"""What an export may have: primary records through the gate, with what was released with them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, cast
+
+from attrs import Factory, define, evolve
+
+from genad_liaison.model import (
+    Appointment,
+    Audience,
+    Contact,
+    Document,
+    Interaction,
+    Marking,
+    Nation,
+    Organisation,
+    Participant,
+    Post,
+    Record,
+    Selection,
+    Withheld,
+    in_force,
+    kind_of,
+)
+from genad_liaison.office.desk import Desk, label_of
+from genad_liaison.rules.release import (
+    OFFICE_ONLY,
+    Gate,
+    compilation,
+    outside,
+)
+
+EVERYTHING = "everything"
+"""The primary kind that stands for every current record; for the office itself only."""
+
+
+@define(kw_only=True)
+class Selecting:
+    """One selection on its way through the gate."""
+
+    desk: Desk
+    gate: Gate
+    audience: Audience
+    as_of: dt.date
+    withheld: list[Withheld] = Factory(list)
+    _verdicts: dict[Marking, str | None] = Factory(dict)
+
+    def select(self, kind: str, records: Iterable[Record]) -> Selection:
+        """The selection of primary records, all of one kind."""
+        given = list(records)
+        released = [record for record in given if self._passes(record)]
+        tables: dict[str, Any] = {kind: tuple(self._seen(record) for record in released)}
+        self._relate(kind, tables)
+        marking = self._marking_of(tables)
+        at = self.desk.clock()
+        fields = {name: value for name, value in tables.items() if name in SELECTION_FIELDS}
+        others = () if kind in SELECTION_FIELDS else tables[kind]
+        return Selection(
+            kind=kind, audience=self.audience, as_of=self.as_of, at=at, marking=marking,
+            others=others, **fields,
+        )  # fmt: skip
+
+    def _passes(self, record: Record) -> bool:
+        reason = self._refusal(record)
+        if reason is not None:
+            self.withheld.append(
+                Withheld(
+                    kind=kind_of(record), uid=record.uid, label=label_of(record), reason=reason
+                )
+            )
+        return reason is None
+
+    def _refusal(self, record: Record) -> str | None:
+        match record:
+            case _ if self.audience.office:
+                return None
+            case Contact():
+                return self.gate.contact_refusal(record, self.audience)
+            case Interaction() | Document():
+                return self._verdict(record.marking)
+            case Post():
+                held = self._holders(record)
+                return None if held else "has no holder that may be told of"
+            case Organisation() if self.desk.store.get("organisations", record.uid) is None:
+                return None
+        return OFFICE_ONLY
+
+    def _verdict(self, marking: Marking) -> str | None:
+        if marking not in self._verdicts:
+            self._verdicts[marking] = self.gate.content_refusal(marking, self.audience)
+        return self._verdicts[marking]
+
+    def _seen(self, record: Record) -> Record:
+        if self.audience.office:
+            return record
+        seen = outside(record, self.as_of)
+        if isinstance(seen, Interaction):
+            return evolve(
+                seen,
+                participants=tuple(self._participant(p) for p in seen.participants),
+                documents=(),
+            )
+        return seen
+
+    def _participant(self, person: Participant) -> Participant:
+        """Who took part is personal data: outside the office, the party alone stays."""
+        contact = self.desk.store.get("contacts", person.contact)
+        if isinstance(contact, Contact) and self._refusal(contact) is None:
+            return person
+        return Participant(party=person.party)
+
+    def _relate(self, kind: str, tables: dict[str, Any]) -> None:
+        if kind == "contacts":
+            self._with_posts(tables, tables["contacts"])
+        elif kind == "posts":
+            posts = {post.uid for post in tables["posts"]}
+            held = [a for a in self._in_force() if a.post in posts]
+            contacts = [c for c in map(self._contact, held) if c and self._refusal(c) is None]
+            tables["contacts"] = tuple(
+                cast(Contact, self._seen(c)) for c in dict.fromkeys(contacts)
+            )
+            told = {contact.uid for contact in tables["contacts"]}
+            tables["appointments"] = tuple(self._plain(a) for a in held if a.contact in told)
+        elif kind == "interactions":
+            self._with_people(tables)
+        self._with_parties(tables)
+
+    def _with_people(self, tables: dict[str, Any]) -> None:
+        people = [p for talk in tables["interactions"] for p in talk.participants]
+        found = (
+            self.desk.store.get("contacts", uid) for uid in dict.fromkeys(p.contact for p in people)
+        )
+        tables["contacts"] = tuple(
+            cast(Contact, self._seen(c)) for c in found if c and self._refusal(c) is None
+        )
+        posts = (
+            self.desk.store.get("posts", uid) for uid in dict.fromkeys(p.post for p in people)
+        )
+        tables["posts"] = tuple(self._seen(post) for post in posts if post)
+
+    def _with_posts(self, tables: dict[str, Any], contacts: Iterable[Contact]) -> None:
+        """Appointments follow their contact; a post is told of by its holder."""
+        told = {contact.uid for contact in contacts}
+        held = self._all_appointments() if self.audience.office else self._in_force()
+        appointments = [a for a in held if a.contact in told]
+        uids = dict.fromkeys(a.post for a in appointments)
+        posts = (self.desk.store.get("posts", uid) for uid in uids)
+        tables["appointments"] = tuple(self._plain(a) for a in appointments)
+        tables["posts"] = tuple(self._seen_post(post) for post in posts if isinstance(post, Post))
+
+    def _seen_post(self, post: Post) -> Post:
+        return post if self.audience.office else cast(Post, outside(post, self.as_of))
+
+    def _plain(self, appointment: Appointment) -> Appointment:
+        return appointment if self.audience.office else evolve(appointment, note="")
+
+    def _with_parties(self, tables: dict[str, Any]) -> None:
+        named: dict[str, None] = {}
+        for post in tables.get("posts", ()):
+            named |= {post.party: None, post.organisation: None}
+        for held in tables.get("appointments", ()):
+            named[held.party] = None
+        for talk in tables.get("interactions", ()):
+            named |= dict.fromkeys(person.party for person in talk.participants)
+        nations, bodies = parties_named(self.desk, named)
+        tables.setdefault("nations", nations)
+        tables.setdefault("organisations", tuple(self._body(body) for body in bodies))
+
+    def _body(self, body: Organisation) -> Organisation:
+        return body if self.audience.office else cast(Organisation, outside(body, self.as_of))
+
+    def _marking_of(self, tables: dict[str, Any]) -> Marking:
+        marked = (*tables.get("interactions", ()), *tables.get("documents", ()))
+        return compilation((record.marking for record in marked), self.as_of, self.desk.facts)
+
+    def _holders(self, post: Post) -> list[Contact]:
+        held = (self._contact(a) for a in self._in_force() if a.post == post.uid)
+        return [c for c in held if c is not None and self._refusal(c) is None]
+
+    def _contact(self, appointment: Appointment) -> Contact | None:
+        contact = self.desk.store.get("contacts", appointment.contact)
+        return contact if isinstance(contact, Contact) else None
+
+    def _in_force(self) -> list[Appointment]:
+        return [a for a in self._all_appointments() if in_force(a.period, self.as_of)]
+
+    def _all_appointments(self) -> list[Appointment]:
+        return cast("list[Appointment]", list(self.desk.store.find("appointments")))
+
+
+SELECTION_FIELDS = (
+    "contacts", "organisations", "nations", "posts", "appointments", "interactions",
+    "commitments", "documents", "lists",
+)  # fmt: skip
+
+
+def parties_named(
+    desk: Desk, uids: Iterable[str]
+) -> tuple[tuple[Nation, ...], tuple[Organisation, ...]]:
+    """The nations and the organisations of these ids, each once."""
+    named, facts = dict.fromkeys(uids), desk.facts
+    return (
+        tuple(facts.nations[uid] for uid in named if uid in facts.nations),
+        tuple(facts.organisations[uid] for uid in named if uid in facts.organisations),
+    )

@@ -1,0 +1,199 @@
+"""The registry: loads plugins one by one, checks what they offer, leaves broken ones out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+import pluggy
+from attrs import Factory, define, frozen
+
+from genad_liaison.errors import LiaisonError, NotFoundError, PluginError
+from genad_liaison.plugin import hookspecs
+from genad_liaison.plugin.offers import Exporter, Importer
+
+BUNDLED = "genad-liaison"
+
+
+@frozen(kw_only=True)
+class Provider:
+    """Where a plugin comes from."""
+
+    name: str
+    distribution: str = ""
+    version: str = ""
+
+    @property
+    def bundled(self) -> bool:
+        """Whether it comes with genad_liaison itself."""
+        return self.distribution == BUNDLED
+
+    def __str__(self) -> str:
+        if self.bundled:
+            return "bundled"
+        return f"{self.distribution or self.name} {self.version}".strip()
+
+
+@frozen(kw_only=True)
+class PluginProblem:
+    """Why a plugin, or one of its offers, was left out."""
+
+    provider: Provider
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.provider} ({self.reason})"
+
+
+@frozen(kw_only=True)
+class Offered:
+    """An offer with where it comes from."""
+
+    offer: Any
+    provider: Provider
+
+
+@define(kw_only=True)
+class Registry:
+    """The formats that can be read and written, by name."""
+
+    importers: dict[str, Offered] = Factory(dict)
+    exporters: dict[str, Offered] = Factory(dict)
+    providers: list[Provider] = Factory(list)
+    problems: list[PluginProblem] = Factory(list)
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        only: Sequence[str] | None = None,
+        points: Iterable[EntryPoint] | None = None,
+        strict: bool = False,
+    ) -> "Registry":
+        """Load the plugins of the entry-point group ``genad_liaison``.
+
+        Args:
+            only: names of the entry points to load; None for all.
+            points: the entry points themselves, where they do not come from metadata.
+            strict: raise for the first plugin that had to be left out.
+
+        Raises:
+            PluginError: with ``strict``, a plugin is broken.
+        """
+        registry = cls()
+        found = entry_points(group=hookspecs.PROJECT) if points is None else points
+        for point in sorted(found, key=lambda p: (_provider(p).distribution != BUNDLED, p.name)):
+            if only is None or point.name in only:
+                registry._add(point)
+        if strict and registry.problems:
+            raise PluginError(f"left out: {registry.problems[0]}")
+        return registry
+
+    def importer(self, name: str) -> Offered:
+        """The importer of that name."""
+        return _named(self.importers, name, "importer")
+
+    def exporter(self, name: str) -> Offered:
+        """The exporter of that name."""
+        return _named(self.exporters, name, "exporter")
+
+    def importer_for(self, file_name: str, head: bytes) -> Offered | None:
+        """The importer for a file, by its suffix, else by its first bytes."""
+        lower = file_name.lower()
+        for offered in self.importers.values():
+            if lower.endswith(offered.offer.suffixes):
+                return offered
+        for offered in self.importers.values():
+            if offered.offer.sniff is not None and offered.offer.sniff(head):
+                return offered
+        return None
+
+    def _add(self, point: EntryPoint) -> None:
+        provider = _provider(point)
+        try:
+            plugin = point.load()
+            manager = pluggy.PluginManager(hookspecs.PROJECT)
+            manager.add_hookspecs(hookspecs)
+            manager.register(plugin, point.name)
+            manager.check_pending()
+            importers = _offers(manager.hook.liaison_importers, Importer)
+            exporters = _offers(manager.hook.liaison_exporters, Exporter)
+        except Exception as error:  # whatever a stranger's module may raise
+            self._leave_out(provider, _reason(error))
+            return
+        self.providers.append(provider)
+        self._take(self.importers, importers, provider)
+        self._take(self.exporters, exporters, provider)
+
+    def _take(self, table: dict[str, Offered], offers: list[Any], provider: Provider) -> None:
+        for offer in offers:
+            if offer.api != hookspecs.API:
+                reason = f"{offer.name}: made for plugin API {offer.api}, this is {hookspecs.API}"
+                self._leave_out(provider, reason)
+            elif offer.name in table:
+                first = table[offer.name].provider
+                self._leave_out(provider, f"{offer.name}: the name is taken by {first}")
+            else:
+                table[offer.name] = Offered(offer=offer, provider=provider)
+
+    def _leave_out(self, provider: Provider, reason: str) -> None:
+        self.problems.append(PluginProblem(provider=provider, reason=reason))
+
+
+def _offers(hook: Any, wanted: type[Any]) -> list[Any]:
+    found: list[Any] = []
+    for implementation in hook.get_hookimpls():
+        for offer in implementation.function():
+            if not isinstance(offer, wanted):
+                raise TypeError(f"{hook.name} gave {offer!r}, which is no {wanted.__name__}")
+            if not (isinstance(offer.name, str) and offer.name.isascii() and offer.name):
+                raise TypeError(f"{hook.name} gave an offer with the name {offer.name!r}")
+            found.append(offer)
+    return found
+
+
+def _provider(point: EntryPoint) -> Provider:
+    dist = point.dist
+    if dist is None:
+        return Provider(name=point.name)
+    return Provider(name=point.name, distribution=dist.name, version=dist.version)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(": ")
+
+
+def _named(table: dict[str, Offered], name: str, what: str) -> Offered:
+    try:
+        return table[name]
+    except KeyError:
+        known = ", ".join(sorted(table)) or "none"
+        raise NotFoundError(f"no {what} is called {name!r}; there are: {known}") from None
+
+
+def guarded(provider: Provider, call: Callable[[], Any]) -> Any:
+    """Call into a plugin; what is not an error of ours becomes a PluginError that names it.
+
+    Raises:
+        PluginError: the plugin failed while it worked.
+    """
+    try:
+        return call()
+    except Exception as error:
+        raise _as_ours(provider, error) from error
+
+
+def guarded_items(provider: Provider, items: Iterable[Any]) -> Iterator[Any]:
+    """The same for an iterable, which may fail at any step."""
+    iterator = guarded(provider, lambda: iter(items))
+    done = object()
+    while (item := guarded(provider, lambda: next(iterator, done))) is not done:
+        yield item
+
+
+def _as_ours(provider: Provider, error: Exception) -> Exception:
+    if isinstance(error, LiaisonError | OSError):
+        return error
+    return PluginError(
+        f"the plugin {provider.name} ({provider}) failed: {_reason(error)}",
+        "this is a fault of the plugin; nothing was written",
+    )

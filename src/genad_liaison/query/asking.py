@@ -1,0 +1,47 @@
+"""Who is asked, and for which day: what the terms of a query are resolved with."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Protocol
+
+from attrs import frozen
+
+from genad_liaison.model import Facts, Record
+from genad_liaison.query.values import Query, Span, Term
+
+
+class Reader(Protocol):
+    """Finds records by a resolved query; every store is one."""
+
+    def find(
+        self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None
+    ) -> Iterator[Record]:
+        """Records of a kind that match and count on that day."""
+
+
+@frozen(kw_only=True)
+class Asking:
+    """The facts, the office's records and the day.
+
+    Attributes:
+        as_of: the day that the whole query asks about; None where none was given.
+        today: the clock's day: what ``-1y`` counts from, and the day asked about where no other is.
+        lists: names of the lists whose queries are being resolved, outermost first.
+    """
+
+    facts: Facts
+    reader: Reader
+    as_of: dt.date | None
+    today: dt.date
+    lists: tuple[str, ...] = ()
+
+    def day(self, term: Term) -> dt.date:
+        """The day that a term asks about: its own ``@DATE``, else the query's, else today."""
+        return term.at or self.as_of or self.today
+
+
+def spelled(term: Term) -> Iterator[tuple[str, Span | None]]:
+    """The values of a term, each with its place in the query where that is known."""
+    spans = term.value_spans if len(term.value_spans) == len(term.values) else None
+    for position, value in enumerate(term.values):
+        yield value, spans[position] if spans else term.span

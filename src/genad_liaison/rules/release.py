@@ -1,0 +1,226 @@
+"""The one way out: what may go to whom. Denied by default, and every refusal has its reason."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from genad_liaison.errors import ReleaseError
+from genad_liaison.model import (
+    LEVELS,
+    Address,
+    Allowance,
+    Audience,
+    Contact,
+    Document,
+    Email,
+    Facts,
+    Interaction,
+    Marking,
+    Organisation,
+    Post,
+    Record,
+    ReleaseSet,
+    acts_for,
+    kind_of,
+)
+from genad_liaison.rules.audience import hold
+from genad_liaison.rules.parties import covers, is_nato
+
+OFFICE_ONLY = "is kept for the office alone"
+MARKED = ("interactions", "documents")
+
+
+@frozen(kw_only=True)
+class Gate:
+    """The rules for one export.
+
+    Attributes:
+        days: the as-of day and the clock's day; whoever is to have it must pass on both.
+        allowances: decisions about suspended partners.
+    """
+
+    facts: Facts
+    days: tuple[dt.date, ...]
+    allowances: tuple[Allowance, ...] = ()
+
+    def refusal(self, marking: Marking, party: str) -> str | None:
+        """Why a party may not have something of that marking; None when it may."""
+        if marking.classified:
+            return classified_reason(marking)
+        if marking.administrative:
+            return f"{', '.join(marking.administrative)} limits it to those who handle it"
+        for day in self.days:
+            if reason := hold(party, day, self.facts, self.allowances):
+                return reason
+            if not (marking.public or self._named(marking.release, party, day)):
+                return _not_named(marking, party)
+        return None
+
+    def content_refusal(self, marking: Marking, audience: Audience) -> str | None:
+        """Why something may not go to an audience: *every* member of it must be allowed it."""
+        if audience.office:
+            return None
+        if audience.public and not marking.public:
+            return "is not cleared for the public"
+        members = sorted(audience.nations | audience.organisations)
+        reasons = (self.refusal(marking, party) for party in members)
+        reason = next((reason for reason in reasons if reason), None)
+        return reason or (None if members or marking.public else "the audience has no members")
+
+    def contact_refusal(self, contact: Contact, audience: Audience) -> str | None:
+        """Why an audience may not be told of a contact."""
+        if audience.office:
+            return None
+        if not contact.release:
+            return OFFICE_ONLY
+        if "PUBLIC" in contact.release.groups:
+            return None
+        if audience.public:
+            return "is not released to the public"
+        for party in sorted(audience.nations | audience.organisations):
+            for day in self.days:
+                if reason := hold(party, day, self.facts, self.allowances):
+                    return reason
+                if not self._told(contact.release, party, day):
+                    return f"is not released to {party}"
+        return None
+
+    def _named(self, release: ReleaseSet, party: str, day: dt.date) -> bool:
+        return self._allied(party, day) or covers(release, party, day, self.facts)
+
+    def _told(self, release: ReleaseSet, party: str, day: dt.date) -> bool:
+        """A group in a contact's release set is a framework's audience: it has Allies in it."""
+        return bool(release.groups and self._allied(party, day)) or covers(
+            release, party, day, self.facts
+        )
+
+    def _allied(self, party: str, day: dt.date) -> bool:
+        nation = self.facts.nations.get(acts_for(party, self.facts) or party)
+        return is_nato(party, self.facts) or (
+            nation is not None and nation.status_on(day) == "ally"
+        )
+
+
+def classified_reason(marking: Marking) -> str:
+    """Why a classified paper is refused at the door."""
+    return f"is marked {marking.printed or marking.level}; NATO RESTRICTED and above is refused"
+
+
+def _not_named(marking: Marking, party: str) -> str:
+    if not marking.release:
+        return "NATO UNCLASSIFIED without a release line goes to Allies only"
+    named = (*marking.release.groups, *marking.release.nations, *marking.release.organisations)
+    return f"is released to {', '.join(named)}, not to {party}"
+
+
+def refuse_classified(record: Record) -> None:
+    """The door inwards: NATO RESTRICTED and above never enters.
+
+    Raises:
+        ReleaseError: the record is marked so.
+    """
+    if isinstance(record, Interaction | Document) and record.marking.classified:
+        label = record.subject if isinstance(record, Interaction) else record.title
+        raise ReleaseError(
+            f"{label!r} {classified_reason(record.marking)}",
+            "keep its reference number, and nothing else of it",
+        )
+
+
+def outside(record: Record, day: dt.date) -> Record:
+    """What of a record may be seen outside the office, once it is released at all."""
+    match record:
+        case Contact():
+            return _contact_outside(record, day)
+        case Post():
+            return evolve(record, note="")
+        case Organisation():
+            return evolve(
+                record, emails=(), phones=(), addresses=(), urls=(), note="", raw=(), revision=0
+            )
+        case Document():
+            return evolve(record, note="", file="")
+        case Interaction():
+            return record
+    raise ReleaseError(f"{kind_of(record)} {record.uid}: {OFFICE_ONLY}")
+
+
+def _contact_outside(contact: Contact, day: dt.date) -> Contact:
+    """Name, rank, post and official address; never notes, private numbers or raw properties."""
+    rank = contact.rank_on(day)
+    return Contact(
+        uid=contact.uid,
+        revision=contact.revision,
+        formatted_name=contact.formatted_name,
+        family_name=contact.family_name,
+        given_name=contact.given_name,
+        additional_names=contact.additional_names,
+        prefixes=contact.prefixes,
+        suffixes=contact.suffixes,
+        printed_name=contact.printed_name,
+        sort_key=contact.sort_key,
+        ranks=(rank,) if rank else (),
+        emails=tuple(filter(_official, contact.emails)),
+        addresses=tuple(filter(_official, contact.addresses)),
+    )
+
+
+def _official(way: Email | Address) -> bool:
+    return way.type.casefold() == "work"
+
+
+def compilation(markings: Iterable[Marking], day: dt.date, facts: Facts) -> Marking:
+    """The marking of a whole: the highest level and the intersection of the release sets.
+
+    An empty compilation is NATO UNCLASSIFIED without a release line: deny by default.
+    """
+    parts = list(markings)
+    if not parts:
+        return Marking()
+    level = max((part.level for part in parts), key=LEVELS.index)
+    administrative = dict.fromkeys(word for part in parts for word in part.administrative)
+    releases = [part.release for part in parts if not part.public]
+    if not releases:
+        return Marking(level="PUBLIC", release=ReleaseSet(groups=("PUBLIC",)))
+    return Marking(
+        level=level,
+        release=_intersection(releases, day, facts),
+        administrative=tuple(administrative),
+    )
+
+
+def _intersection(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> ReleaseSet:
+    if all(release == releases[0] for release in releases):
+        return releases[0]
+
+    def in_all(party: str) -> bool:
+        return all(covers(release, party, day, facts) for release in releases)
+
+    nations = [uid for uid in facts.nations if in_all(uid)]
+    named = dict.fromkeys(uid for release in releases for uid in release.organisations)
+    groups = _groups_within(releases, set(nations), day, facts)
+    covered = ReleaseSet(groups=groups)
+    return ReleaseSet(
+        groups=groups,
+        nations=tuple(uid for uid in nations if not covers(covered, uid, day, facts)),
+        organisations=tuple(uid for uid in named if in_all(uid)),
+    )
+
+
+def _groups_within(
+    releases: list[ReleaseSet], nations: set[str], day: dt.date, facts: Facts
+) -> tuple[str, ...]:
+    """The fewest named groups all of whose members are in the intersection, largest first."""
+    named = dict.fromkeys(group for release in releases for group in release.groups)
+    members = {
+        group: {n for n in facts.nations if covers(ReleaseSet(groups=(group,)), n, day, facts)}
+        for group in named
+    }
+    chosen: list[str] = []
+    reached: set[str] = set()
+    for group in sorted(named, key=lambda name: -len(members[name])):
+        if members[group] and members[group] <= nations and not members[group] <= reached:
+            chosen.append(group)
+            reached |= members[group]
+    return tuple(chosen)

@@ -1,0 +1,52 @@
+"""Which store a URL means."""
+
+import datetime as dt
+from pathlib import Path
+
+from genad_liaison.errors import UsageError
+from genad_liaison.store.files import create as create_file
+from genad_liaison.store.lines import header
+from genad_liaison.store.office_file import WAIT
+from genad_liaison.store.port import Store
+from genad_liaison.store.tinydb_store import TinyDBStore
+
+_LATER = ("sqlite", "postgresql", "postgres")
+
+
+def open_store(
+    url: str | Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    created: dt.datetime | None = None,
+    wait: float = WAIT,
+) -> Store:
+    """Open the store of an office.
+
+    Args:
+        url: the path of an office file (``office.jsonl``).
+        create: make a new one, which must not be there; else it must be.
+        read_only: refuse every write.
+        created: the moment to note in a new store.
+        wait: how many seconds a write waits for another program's.
+
+    Raises:
+        NotFoundError: there is no office.
+        ConflictError: ``create``, and there is one already.
+        StoreError: the file cannot be read or written, is damaged, or is no office.
+        UsageError: the URL means no store that this version has.
+    """
+    scheme = str(url).partition(":")[0].partition("+")[0].lower()
+    if "://" in str(url) or scheme in _LATER:
+        raise _no_such_store(scheme)
+    path = Path(url).expanduser()
+    if create:
+        create_file(path, header({"created": created.isoformat()} if created else {}))
+    return TinyDBStore(path, read_only=read_only, wait=wait)
+
+
+def _no_such_store(scheme: str) -> UsageError:
+    hint = "a store is a file, such as office.jsonl"
+    if scheme in _LATER:
+        return UsageError(f"a {scheme} store comes with a later version", hint)
+    return UsageError(f"there is no kind of store called {scheme!r}", hint)

@@ -1,0 +1,173 @@
+"""What a query means, said once more and without any of the library's queries: slow and plain."""
+
+import datetime as dt
+
+from attrs import frozen
+
+from genad_liaison.model import (
+    Appointment,
+    Contact,
+    Facts,
+    Interaction,
+    MailingList,
+    Nation,
+    Organisation,
+    Post,
+    Record,
+)
+from genad_liaison.query import And, Between, Not, Or, Query, Term, Words, parse
+
+
+@frozen(kw_only=True)
+class NaiveOffice:
+    """Facts and records, looked through from end to end for every question."""
+
+    facts: Facts
+    records: tuple[Record, ...]
+    as_of: dt.date | None
+    today: dt.date
+
+    def answers(self, query: Query, record: Record) -> bool:
+        """Whether a record answers to a query as it was asked."""
+        match query:
+            case Words(text=text):
+                assert isinstance(record, Contact)
+                return text.lower() in record.formatted_name.lower().split()
+            case Term():
+                return any(self.has(record, query, value) for value in query.values)
+            case Between(start=start, end=end):
+                assert isinstance(record, Interaction)
+                return (start or dt.date.min) <= record.date < (end or dt.date.max)
+            case Not(part=part):
+                return not self.answers(part, record)
+            case And(parts=parts):
+                return all(self.answers(part, record) for part in parts)
+            case Or(parts=parts):
+                return any(self.answers(part, record) for part in parts)
+        raise AssertionError(query)
+
+    def has(self, record: Record, term: Term, value: str) -> bool:
+        """Whether one value of a term is true of a record."""
+        day = term.at or self.as_of or self.today
+        match record:
+            case Contact():
+                return self.contact_has(record, term.field, value, day)
+            case Post():
+                return self.post_has(record, term.field, value, day)
+            case Interaction():
+                return self.interaction_has(record, term, value, day)
+            case Nation() | Organisation():
+                return self.is_party(record.uid, term.field, value, day)
+        raise AssertionError(record)
+
+    def contact_has(self, contact: Contact, field: str, value: str, day: dt.date) -> bool:
+        """By the appointments in force that day."""
+        if field == "tag":
+            return value in contact.categories
+        if field == "list":
+            return self.is_on(value, contact, day)
+        return any(
+            self.appointment_has(held, field, value, day)
+            for held in self.records
+            if isinstance(held, Appointment)
+            and held.contact == contact.uid
+            and held.period.covers(day)
+        )
+
+    def appointment_has(self, held: Appointment, field: str, value: str, day: dt.date) -> bool:
+        """Whom an appointment speaks for, and in what post."""
+        post = self.post(held.post)
+        if field == "role":
+            return post is not None and post.role == value
+        if field == "post":
+            return post is not None and post.uid == value
+        party = held.party or (post.party if post else "")
+        seat = post.organisation if post and field == "org" else ""
+        return self.is_party(party, field, value, day) or self.is_party(seat, field, value, day)
+
+    def post_has(self, post: Post, field: str, value: str, day: dt.date) -> bool:
+        """Of a post itself, and who holds it."""
+        if field == "role":
+            return post.role == value
+        if field == "holder":
+            return any(
+                held.post == post.uid and held.contact == value and held.period.covers(day)
+                for held in self.records
+                if isinstance(held, Appointment)
+            )
+        seat = post.organisation if field == "org" else ""
+        return self.is_party(post.party, field, value, day) or self.is_party(
+            seat, field, value, day
+        )
+
+    def interaction_has(self, met: Interaction, term: Term, value: str, day: dt.date) -> bool:
+        """By what the participants recorded; a framework on the interaction's own day."""
+        if term.field == "kind":
+            return met.kind == value
+        contacts = [person.contact for person in met.participants if person.contact]
+        posts = [post for p in met.participants if (post := self.post(p.post))]
+        if term.field == "who":
+            return value in contacts and self.contact(value) is not None
+        if term.field == "list":
+            found = [contact for uid in contacts if (contact := self.contact(uid))]
+            return any(self.is_on(value, contact, day) for contact in found)
+        if term.field == "role":
+            return any(post.role == value for post in posts)
+        parties = [person.party for person in met.participants]
+        if term.field == "org":
+            parties += [post.organisation for post in posts]
+        judged = term.at or met.date
+        return any(self.is_party(party, term.field, value, judged) for party in parties)
+
+    def is_party(self, party: str, field: str, value: str, day: dt.date) -> bool:
+        """Whether a party is, or stands for, what is asked for."""
+        nation = self.facts.nations.get(self.nation_of(party))
+        match field:
+            case "nation":
+                return nation is not None and nation.uid == value
+            case "org":
+                return value in self.upwards(party)
+            case "party":
+                return value in (self.nation_of(party), *self.upwards(party))
+            case "status":
+                return nation is not None and nation.status_on(day) == value
+            case "framework" if value == "NATO":
+                return nation is not None and nation.status_on(day) == "ally"
+            case "framework":
+                return nation is not None and value in nation.frameworks_on(day)
+        raise AssertionError(field)
+
+    def nation_of(self, party: str) -> str:
+        """A nation itself, or the one that a body or the nearest body above it acts for."""
+        if party in self.facts.nations:
+            return party
+        acting = [self.facts.organisations[body].acts_for for body in self.upwards(party)]
+        return next(filter(None, acting), "")
+
+    def upwards(self, body: str) -> list[str]:
+        """An organisation and those that it is part of."""
+        found: list[str] = []
+        while body in self.facts.organisations and body not in found:
+            found.append(body)
+            body = self.facts.organisations[body].parent
+        return found
+
+    def is_on(self, name: str, contact: Contact, day: dt.date) -> bool:
+        """Whether a contact is on a list on a day."""
+        lists = (found for found in self.records if isinstance(found, MailingList))
+        mailing_list = next(found for found in lists if found.name == name)
+        then = NaiveOffice(facts=self.facts, records=self.records, as_of=day, today=self.today)
+        asked = mailing_list.query and then.answers(parse(mailing_list.query), contact)
+        return contact.uid not in mailing_list.exclude and (
+            contact.uid in mailing_list.include or bool(asked)
+        )
+
+    def post(self, uid: str) -> Post | None:
+        """The post of that uid."""
+        posts = (found for found in self.records if isinstance(found, Post))
+        return next((post for post in posts if post.uid == uid), None)
+
+    def contact(self, uid: str) -> Contact | None:
+        """The contact of that uid."""
+        contacts = (found for found in self.records if isinstance(found, Contact))
+        return next((contact for contact in contacts if contact.uid == uid), None)

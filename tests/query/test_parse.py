@@ -1,0 +1,179 @@
+"""Text to query: the grammar, its errors, its bounds."""
+
+import datetime as dt
+
+import pytest
+
+from genad_liaison.errors import UsageError
+from genad_liaison.query import EVERYTHING, And, Between, Not, Query, Term, Words, parse
+
+TODAY = dt.date(2024, 3, 31)
+
+
+def term(field: str, *values: str, at: dt.date | None = None) -> Term:
+    return Term(field=field, values=values, at=at)
+
+
+def word(text: str) -> Words:
+    return Words(text=text)
+
+
+def since(year: int, month: int = 1, day: int = 1) -> Between:
+    return Between(field="date", start=dt.date(year, month, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", EVERYTHING),
+        ("  ", EVERYTHING),
+        ("training", word("training")),
+        ("military guidelines", word("military") & word("guidelines")),
+        ('"military guidelines"', word("military guidelines")),
+        (r'"the \"new\" \\ plan"', word('the "new" \\ plan')),
+        ("nation:SWE,FIN", term("nation", "SWE", "FIN")),
+        ("Nation:SWE", term("nation", "SWE")),
+        ('subject:"national report",training', term("subject", "national report", "training")),
+        ("nation:SWE -role:observer", term("nation", "SWE") & ~term("role", "observer")),
+        ("NOT role:observer", ~term("role", "observer")),
+        ("--a", Not(part=Not(part=word("a")))),
+        ("-org:X", ~term("org", "X")),
+        ("a OR b c", word("a") | And(parts=(word("b"), word("c")))),
+        ("a b OR c", And(parts=(word("a"), word("b"))) | word("c")),
+        ("(a OR b) c", And(parts=(word("a") | word("b"), word("c")))),
+        ("a AND b", word("a") & word("b")),
+        ("-(a b)", Not(part=word("a") & word("b"))),
+        ("(a)(b)", word("a") & word("b")),
+        ("()", EVERYTHING),
+        ("or and not", And(parts=(word("or"), word("and"), word("not")))),
+        ("ORDER", word("ORDER")),
+        ("10:30", word("10:30")),
+        ("well-known", word("well-known")),
+        ("asa@mod.example", word("asa@mod.example")),
+        ("email:asa@mod.example", term("email", "asa@mod.example")),
+        ("framework:PfP@2012-05-22", term("framework", "PfP", at=dt.date(2012, 5, 22))),
+        ("framework:PfP,EAPC@2012", term("framework", "PfP", "EAPC", at=dt.date(2012, 1, 1))),
+        ('nation:"Sweden"@-1y', term("nation", "Sweden", at=dt.date(2023, 3, 31))),
+        ('note:"a@2012"', term("note", "a@2012")),
+        ("since:2022", since(2022)),
+        ("since:2022-05", since(2022, 5)),
+        ("since:2022-05-03", since(2022, 5, 3)),
+        ("before:2022", Between(field="date", end=dt.date(2022, 1, 1))),
+        ("since:-1y", since(2023, 3, 31)),
+        ("since:-1m", since(2024, 2, 29)),
+        ("since:-3m", since(2023, 12, 31)),
+        ("since:-2w", since(2024, 3, 17)),
+        ("since:-10d", since(2024, 3, 21)),
+        ("date:2024-05..", since(2024, 5)),
+        ("date:..2024-02", Between(field="date", end=dt.date(2024, 3, 1))),
+        ("due:2024..+2w", Between(field="due", start=since(2024).start, end=dt.date(2024, 4, 15))),
+        ("due:..", Between(field="due")),
+        ('due:"2024.."', term("due", "2024..")),
+        ("file:a..b", term("file", "a..b")),
+    ],
+)  # fmt: skip
+def test_a_text_is_read_as_this_query(text: str, query: Query) -> None:
+    assert parse(text, TODAY) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "carets"),
+    [
+        ("(nation:SWE", "the bracket is not closed", "^"),
+        ("a)", "this bracket closes nothing", " ^"),
+        ('kind:call "staff', "the quotation is not closed", "          ^"),
+        ("a OR", "OR stands between two parts", "  ^^"),
+        ("OR a", "OR stands between two parts", "^^"),
+        ("a OR OR b", "OR stands between two parts", "  ^^"),
+        ("(OR)", "OR stands between two parts", " ^^"),
+        ("AND a", "AND stands between two parts", "^^^"),
+        ("a AND", "AND stands between two parts", "  ^^^"),
+        ("a NOT", "NOT needs something after it", "  ^^^"),
+        ("(-)", "- needs something after it", " ^"),
+        ("a - b", "there is no word to look for", "  ^"),
+        ('"…"', "there is no word to look for", "^^^"),
+        ("role:", "role: needs a value", "     ^"),
+        ("role: delegate", "role: needs a value", "     ^"),
+        ("nation:SWE,", "nation: needs a value", "           ^"),
+        ("nation:SWE,,FIN", "nation: needs a value", "           ^"),
+        ('role:""', "role: needs a value", "     ^"),
+        ("framework:@2012", "there is no value before the @", "          ^"),
+        ("since:2024-02-30", "'2024-02-30' is not a date", "      ^^^^^^^^^^"),
+        ("since:yesterday", "'yesterday' is not a date", "      ^^^^^^^^^"),
+        ("since:2022,2023", "since: takes one date", "           ^^^^"),
+        ("since:-99999y", "-99999y from 2024-03-31 is a day that the calendar has not",
+         "      ^^^^^^^"),
+        ("nation:SWE@2024-13", "'2024-13' is not a date", "           ^^^^^^^"),
+        ("due:2024-05..2024-04", "the range ends before it starts", "    ^^^^^^^^^^^^^^^^"),
+        ("due:..2024-02-30", "'2024-02-30' is not a date", "      ^^^^^^^^^^"),
+        ("due:..9999", "+1d from 9999-12-31 is a day that the calendar has not", "      ^^^^"),
+        ("subject::re", '":re" is no value', "        ^^^"),
+        ("subject:=x", '"=x" is no value', "        ^^"),
+        ("subject:*", '"*" is no value', "        ^"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_and_pointed_at(text: str, message: str, carets: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text, TODAY)
+    assert caught.value.message == message
+    shown, pointer, *_ = caught.value.hints
+    assert shown == text
+    assert pointer[: len(carets)] == carets
+    assert "^" not in pointer[len(carets) :]
+
+
+def test_a_relative_date_needs_somebody_to_say_what_day_it_is() -> None:
+    with pytest.raises(UsageError, match="counts from today"):
+        parse("since:-1y")
+
+
+def test_a_query_of_ten_thousand_characters_is_read_and_a_longer_one_refused() -> None:
+    assert parse("a " * 5_000) == And(parts=(word("a"),) * 5_000)
+    with pytest.raises(UsageError, match=r"10,000 characters; this one has 100,000") as caught:
+        parse("x" * 100_000)
+    assert len(caught.value.hints[0]) < 200
+
+
+@pytest.mark.parametrize(
+    "nested", ["(" * 1_000 + "a" + ")" * 1_000, "-" * 1_000 + "a", "-(" * 1_000, "NOT " * 1_000]
+)
+def test_a_query_nested_a_thousand_deep_is_refused_at_its_column(nested: str) -> None:
+    with pytest.raises(UsageError, match="nested more than 50 deep") as caught:
+        parse(nested)
+    assert "^" in caught.value.hints[1]
+
+
+def test_a_query_nested_fifty_deep_is_read_and_one_deeper_is_not() -> None:
+    assert parse("(" * 50 + "a" + ")" * 50) == word("a")
+    with pytest.raises(UsageError, match="nested more than 50 deep"):
+        parse("(" * 51 + "a" + ")" * 51)
+
+
+def test_the_place_of_each_part_is_kept_outside_equality() -> None:
+    query = parse('naton:SWE "two words"')
+    assert isinstance(query, And)
+    named, quoted = query.parts
+    assert isinstance(named, Term)
+    assert isinstance(quoted, Words)
+    assert (named.span, quoted.span) != (None, None)
+    assert named == Term(field="naton", values=("SWE",))
+    assert [(span.start, span.end) for span in named.value_spans] == [(6, 9)]
+
+
+def test_python_builds_the_same_query_as_text() -> None:
+    built = EVERYTHING & term("nation", "SWE") & term("kind", "call") & ~word("report")
+    assert built == parse("nation:SWE kind:call -report")
+
+
+def test_a_pointer_stands_under_its_place_when_letters_are_wide_or_combined() -> None:
+    text = "Åsa 会議 (a".replace("Å", "A\N{COMBINING RING ABOVE}")
+    with pytest.raises(UsageError) as caught:
+        parse(text)
+    assert caught.value.hints[1].startswith(" " * 9 + "^")
+
+
+def test_a_line_break_in_a_query_does_not_break_the_pointer() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse("a\n(b")
+    assert caught.value.hints[0] == "a (b"
+    assert caught.value.hints[1].startswith("  ^")
