@@ -45,6 +45,7 @@ def _converter(*, detailed: bool) -> Converter:
     converter.register_structure_hook(
         dt.date | dt.datetime, _parsed(lambda text: dt.date.fromisoformat(text))
     )
+    converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _cls: value)
     _register_attrs(converter)
     return converter
 

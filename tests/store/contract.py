@@ -9,6 +9,16 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
+from tests.store.records import (
+    DAYS,
+    change_set,
+    contact,
+    created,
+    interaction,
+    receipt,
+    removed,
+    updated,
+)
 
 from genad_liaison.errors import ConflictError, UsageError
 from genad_liaison.model import (
@@ -21,16 +31,6 @@ from genad_liaison.model import (
 )
 from genad_liaison.query import Among, And, Between, Or, Query, Term, Words, matches, sort_key
 from genad_liaison.store.port import Store
-from tests.store.records import (
-    DAYS,
-    change_set,
-    contact,
-    created,
-    interaction,
-    receipt,
-    removed,
-    updated,
-)
 
 Open = Callable[[], Store]
 
@@ -220,11 +220,9 @@ class StoreContract:
         store.commit(change_set("one", created(*many())))
         whole = [found.uid for found in store.find("interactions")]
         pages: list[str] = []
-        while page := store.find("interactions", limit=7, after=pages[-1] if pages else None):
-            uids = [found.uid for found in page]
-            pages += uids
-            if not uids:
-                break
+        while len(pages) < len(whole):
+            page = store.find("interactions", limit=7, after=pages[-1] if pages else None)
+            pages += [found.uid for found in page] or ["nothing more"]
         assert pages == whole
         keys = [sort_key("interactions", found) for found in store.find("interactions")]
         assert all(one < other for one, other in pairwise(keys))
@@ -260,6 +258,7 @@ class StoreContract:
         store.commit(change_set("one", created(*many())))
         first = list(store.find("interactions", swedish))
         store.commit(change_set("two", removed(first[0])))
+        assert isinstance(first[1], Interaction)
         moved = evolve(first[1], participants=(), date=DAYS[4])
         store.commit(change_set("three", updated(first[1], moved)))
         assert list(store.find("interactions", swedish)) == first[2:]

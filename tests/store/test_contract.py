@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.store.contract import Open, StoreContract
+from tests.store.model import NaiveStore
 
 from genad_liaison.store.opening import open_store
 from genad_liaison.store.port import Store
-from tests.store.contract import Open, StoreContract
-from tests.store.model import NaiveStore
 
 
 class TestTinyDBStore(StoreContract):

@@ -36,7 +36,7 @@ def check_header(line: str, name: str) -> None:
     if isinstance(found, dict) and found.get("format") == FORMAT:
         _check_schema(found.get("schema"), name)
         return
-    raise UsageError(f"{name}: {_what(found)}", _remedy(found))
+    raise UsageError(f"{name}: {_what(found)}", _remedy(found, name))
 
 
 def _check_schema(schema: object, name: str) -> None:
@@ -68,7 +68,7 @@ def _what(found: object) -> str:
     return f"JSON, but not of {FORMAT}: the first line is no object"
 
 
-def _remedy(found: object) -> str:
+def _remedy(found: object, name: str) -> str:
     if _is_journal(found):
-        return "open it with:  genad --store FILE contacts; or export from it and import that"
+        return f"look into it:  genad --store {name} contacts; or export from it and import that"
     return _HINT

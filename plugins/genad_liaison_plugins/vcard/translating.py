@@ -37,6 +37,8 @@ def raw_line(raw: RawProperty, extra: Parameters = ()) -> bytes:
 def _value(prop: Property, version: str) -> str:
     if prop.head.key == "AGENT" and "\n" in prop.value:
         return escape(prop.value)
+    if prop.head.key == "AGENT" and prop.value.strip().upper() == "BEGIN:VCARD":
+        return ""  # a card that was never there, and would open one here
     if version != "2.1" and prop.head.encoding != "quoted-printable":
         return prop.value
     parts = values.components(prop, version)

@@ -119,8 +119,8 @@ def _nothing(_sheet: Sheet, _prop: Property) -> None:
 
 
 def _person_kind(sheet: Sheet, prop: Property) -> None:
-    """KIND of a card that was read as a person: a person's, or an application's and the like."""
-    if meaning.one_line(prop.value).lower() != "individual":
+    """KIND of a card that was read as a person: kept where it says something else again."""
+    if meaning.one_line(prop.value).lower() not in ("individual", "group", "org", "organization"):
         sheet.keep(prop)
 
 
@@ -164,6 +164,7 @@ PERSON: dict[str, Take] = {
     "SORT-STRING": _once("sort_key", meaning.line),
     "KIND": _person_kind,
     "X-KIND": _person_kind,
+    "X-ADDRESSBOOKSERVER-KIND": _person_kind,
     "X-GENAD-RANK": _rank,
     "X-GENAD-PRINTED-NAME": _once("printed_name", meaning.line),
     "X-GENAD-NATIONALITY": _nationality,

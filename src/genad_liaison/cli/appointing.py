@@ -35,9 +35,7 @@ def appoint_command(
         start=begin, end=stop, start_precision=begin_precision, end_precision=stop_precision
     )
     with opened(settings) as office:
-        done = recording.appoint(
-            office.desk, who, post, period, party=party, by=settings.author()
-        )
+        done = recording.appoint(office.desk, who, post, period, party=party, by=settings.author())
     speaks_for = done.appointment.party or done.post.party
     since = precise(begin, begin_precision)
     after = f", after {done.before[0].name_line(begin)}" if done.before else ""

@@ -21,7 +21,9 @@ SHOWN = 12
 @click.argument("format_name", metavar="FORMAT")
 @click.option("--kind", default="", metavar="KIND", help="The kind of record, if not the usual.")
 @click.option("--items", default="", metavar="QUERY", help="Of a mailing: which items.")
-@click.option("--audience", default="", metavar="WHOM", help="A framework, nations, bodies, PUBLIC.")
+@click.option(
+    "--audience", default="", metavar="WHOM", help="A framework, nations, bodies, PUBLIC."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Where to.")
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @dry_run_option

@@ -62,7 +62,9 @@ def _option(format_name: str, field: Any) -> click.Option:
     flag = f"--{field.name.replace('_', '-')}"
     wanted = _type(field.type)
     if wanted is bool:
-        return click.Option([flag, f"opt_{field.name}"], is_flag=True, help=f"{format_name}: {text}")
+        return click.Option(
+            [flag, f"opt_{field.name}"], is_flag=True, help=f"{format_name}: {text}"
+        )
     shown = click.Path(path_type=Path) if wanted is Path else wanted
     return click.Option([flag, f"opt_{field.name}"], type=shown, help=f"{format_name}: {text}")
 

@@ -22,6 +22,14 @@ def init_command(ctx: click.Context, body: str, **shared: Any) -> None:
     url = settings.store or "office.jsonl"
     with Office.create(url, body=body, by=settings.author()) as office:
         body_record = office.facts.organisations[office.body]
-        parent = office.facts.organisations.get(body_record.parent)
-        name = f"{parent.name()}, {body_record.name()}" if parent else body_record.name()
+        staff = _part_of(office, body_record.parent)
+        name = f"{staff}, {body_record.name()}" if staff else body_record.name()
         click.echo(f"{url}: a new office for {body_record.acronym or office.body} ({name})")
+
+
+def _part_of(office: Office, parent: str) -> str:
+    """The staff or body that the office is part of; posts in between are left out."""
+    bodies = office.facts.organisations
+    while parent in bodies and bodies[parent].kind == "post":
+        parent = bodies[parent].parent
+    return bodies[parent].name() if parent in bodies else ""

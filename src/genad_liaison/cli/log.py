@@ -60,5 +60,3 @@ def _made(office: Office, who: tuple[str, ...], fields: dict[str, str]) -> Inter
     if not isinstance(made, Interaction):
         raise TypeError(made)
     return made
-
-

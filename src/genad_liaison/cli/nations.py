@@ -8,19 +8,24 @@ import click
 
 from genad_liaison import Nation, Office, record_document
 from genad_liaison.cli.options import TermCommand, shared_options, terms
-from genad_liaison.cli.output import emit, table
+from genad_liaison.cli.output import emit, plural, table
 from genad_liaison.cli.session import opened, say, settings_of
 from genad_liaison.errors import LiaisonError
 from genad_liaison.rules.parties import PartyNames
 from genad_liaison.rules.protocol import order_of_nations
 
-NOUNS = {"ally": "Allies", "partner": "partners", "suspended": "suspended", "other": "others"}
+NOUNS = {
+    "ally": ("Ally", "Allies"), "partner": ("partner", "partners"),
+    "suspended": ("suspended", "suspended"), "other": ("other", "others"),
+}  # fmt: skip
 
 
 @click.command("nations", cls=TermCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.option("--order", type=click.Choice(["en", "fr"]), default="en", help="Alphabet of names.")
-@click.option("--all", "everyone", is_flag=True, help="Every country, not Allies and partners only.")
+@click.option(
+    "--all", "everyone", is_flag=True, help="Every country, not Allies and partners only."
+)
 @shared_options
 @click.pass_context
 def nations_command(
@@ -39,7 +44,7 @@ def nations_command(
         return
     table(("CODE", "NATION", "STATUS", "SINCE", "FRAMEWORKS"), (_row(n, day, order) for n in found))
     counts = Counter(nation.status_on(day) for nation in found)
-    say(", ".join(f"{counts[key]} {noun}" for key, noun in NOUNS.items() if counts[key]))
+    say(", ".join(plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key]))
 
 
 def _found(office: Office, text: str, day: dt.date, everyone: bool) -> list[Nation]:

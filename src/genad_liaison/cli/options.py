@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 import platformdirs
-from attrs import evolve, frozen
+from attrs import evolve, fields_dict, frozen
 
 from genad_liaison.errors import UsageError
 
@@ -32,7 +32,8 @@ class Settings:
 
     def with_options(self, given: dict[str, Any]) -> "Settings":
         """With what was given after a command standing over what was given before it."""
-        return evolve(self, **{name: value for name, value in given.items() if value})
+        own = fields_dict(Settings)
+        return evolve(self, **{n: value for n, value in given.items() if value and n in own})
 
     def url(self) -> str:
         """--store, GENAD_STORE, the config file, ./office.jsonl, or the user's data folder."""

@@ -63,7 +63,9 @@ def formats_command(ctx: click.Context, **shared: Any) -> None:
 
 def _formats(registry: Registry) -> list[dict[str, Any]]:
     names = sorted({*registry.importers, *registry.exporters})
-    return [_format(name, registry.importers.get(name), registry.exporters.get(name)) for name in names]
+    return [
+        _format(name, registry.importers.get(name), registry.exporters.get(name)) for name in names
+    ]
 
 
 def _format(name: str, importer: Offered | None, exporter: Offered | None) -> dict[str, Any]:

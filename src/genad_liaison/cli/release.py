@@ -27,11 +27,15 @@ def release_command() -> None:
 
 @release_command.command("check", cls=TermCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@click.option("--audience", required=True, metavar="WHOM", help="Framework, nations, bodies, PUBLIC.")
+@click.option(
+    "--audience", required=True, metavar="WHOM", help="Framework, nations, bodies, PUBLIC."
+)
 @click.option("--kind", default="contacts", type=click.Choice(SETTABLE), help="Kind of record.")
 @shared_options
 @click.pass_context
-def check(ctx: click.Context, query: tuple[str, ...], audience: str, kind: str, **shared: Any) -> None:
+def check(
+    ctx: click.Context, query: tuple[str, ...], audience: str, kind: str, **shared: Any
+) -> None:
     """What of a query may go to an audience, and why the rest may not; nothing is written.
 
     Example: genad release check --kind documents kind:item --audience EAPC
@@ -84,7 +88,9 @@ def set_release(
             office.desk.commit(changes, by=settings.author(), why=f"release to {release}: {why}")
         for change in changes:
             if change.after is not None:
-                click.echo(f"{label_of(change.after)}: released to {_shown(change.after, office.facts)}")
+                click.echo(
+                    f"{label_of(change.after)}: released to {_shown(change.after, office.facts)}"
+                )
     say("Nothing was written." if settings.dry_run else f"{plural(len(changes), 'record')} changed")
 
 

@@ -48,9 +48,7 @@ def add_command(ctx: click.Context, kind: str, fields: tuple[str, ...], **shared
     if kind not in table:
         raise UsageError(f"{kind!r} is no kind of record", f"kinds: {', '.join(ADDABLE)}")
     with opened(settings) as office:
-        written = recording.add(
-            office.desk, table[kind], assignments(fields), by=settings.author()
-        )
+        written = recording.add(office.desk, table[kind], assignments(fields), by=settings.author())
     _show(written, "added", settings)
 
 
@@ -70,9 +68,7 @@ def edit_command(ctx: click.Context, ident: str, fields: tuple[str, ...], **shar
         record = office.lookup(ident)
         if kind_of(record) in FINAL:
             raise UsageError(f"{kind_of(record)} are not edited")
-        written = recording.edit(
-            office.desk, record, assignments(fields), by=settings.author()
-        )
+        written = recording.edit(office.desk, record, assignments(fields), by=settings.author())
     _show(written, "edited", settings)
 
 
@@ -96,7 +92,11 @@ def remove_command(ctx: click.Context, ident: str, why: str, **shared: Any) -> N
             office.desk, record, by=settings.author(), why=why or f"remove {label_of(record)}"
         )
     click.echo(f"{label_of(record)} removed")
-    say("Nothing was written." if settings.dry_run else f"genad undo {change.revision} brings it back")
+    say(
+        "Nothing was written."
+        if settings.dry_run
+        else f"genad undo {change.revision} brings it back"
+    )
 
 
 @click.command("correct")

@@ -38,8 +38,8 @@ from genad_liaison.model.imports import (
     Severity,
 )
 from genad_liaison.model.interaction import (
-    Commitment,
     INTERACTION_KINDS,
+    Commitment,
     Interaction,
     Participant,
 )
@@ -56,8 +56,8 @@ from genad_liaison.model.kinds import (
 from genad_liaison.model.marking import (
     DEFAULT_MARKING,
     LEVELS,
-    Marking,
     NOBODY,
+    Marking,
     ReleaseSet,
 )
 from genad_liaison.model.nation import (
@@ -68,8 +68,8 @@ from genad_liaison.model.nation import (
     Suspension,
 )
 from genad_liaison.model.office import (
-    OfficeProfile,
     PROFILE_UID,
+    OfficeProfile,
 )
 from genad_liaison.model.organisation import (
     Organisation,
@@ -116,6 +116,15 @@ from genad_liaison.model.text import (
 __all__ = [
     "ALLIANCE",
     "ALWAYS",
+    "DEFAULT_MARKING",
+    "INTERACTION_KINDS",
+    "KINDS",
+    "LEVELS",
+    "NOBODY",
+    "PARTICIPANT",
+    "PARTIES",
+    "PROFILE_UID",
+    "REFERENCES",
     "Address",
     "Allowance",
     "Appointment",
@@ -126,7 +135,6 @@ __all__ = [
     "Commitment",
     "Contact",
     "Correction",
-    "DEFAULT_MARKING",
     "DatedName",
     "Document",
     "Draft",
@@ -137,25 +145,18 @@ __all__ = [
     "Framework",
     "Grade",
     "Held",
-    "INTERACTION_KINDS",
     "ImportPlan",
     "ImportProblem",
     "ImportReport",
     "Interaction",
-    "KINDS",
-    "LEVELS",
     "Level",
     "MailingList",
     "Marking",
     "MarkingWords",
     "Membership",
-    "NOBODY",
     "Nation",
     "OfficeProfile",
     "Organisation",
-    "PARTICIPANT",
-    "PARTIES",
-    "PROFILE_UID",
     "Participant",
     "Period",
     "Phone",
@@ -163,7 +164,6 @@ __all__ = [
     "PlannedChange",
     "Post",
     "Precision",
-    "REFERENCES",
     "Rank",
     "RawProperty",
     "Receipt",

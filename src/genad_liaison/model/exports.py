@@ -122,10 +122,8 @@ class Selection:
 
     def party_name(self, uid: str, language: str = "en") -> str:
         """The name of a nation or organisation; its id where the selection does not know it."""
-        for party in (*self.nations, *self.organisations):
-            if party.uid == uid:
-                return party.name(language, self.as_of)
-        return uid
+        parties: tuple[Nation | Organisation, ...] = (*self.nations, *self.organisations)
+        return next((p.name(language, self.as_of) for p in parties if p.uid == uid), uid)
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,7 @@
 """The kinds of record, and which of their fields point at other records."""
 
 from collections.abc import Callable
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -94,7 +95,7 @@ def references(record: Record) -> tuple[tuple[str, str], ...]:
 
 def with_references(record: Record, find: Find) -> Record:
     """The record with every reference put through ``find``; empty ones are left alone."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for reference in REFERENCES.get(kind_of(record), ()):
         changes[reference.field] = _mapped(getattr(record, reference.field), reference.kind, find)
     if isinstance(record, Interaction):
@@ -108,7 +109,7 @@ def with_references(record: Record, find: Find) -> Record:
     return evolve(record, **changes)
 
 
-def _mapped(value: object, kind: str, find: Find) -> object:
+def _mapped(value: Any, kind: str, find: Find) -> Any:
     if isinstance(value, tuple):
         return tuple(find(kind, text) for text in value)
     return find(kind, str(value)) if value else value

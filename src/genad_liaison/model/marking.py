@@ -38,7 +38,7 @@ class Marking:
     A NATO marking always reaches Allies and NATO bodies; without a release line, nobody else.
 
     Attributes:
-        level: one of :data:`LEVELS`.
+        level: one of ``LEVELS``.
         release: whom the release line names.
         administrative: STAFF, PERSONAL, ...; such a paper never goes to a mailing list.
         printed: the marking as it stood on the paper; not compared.
@@ -51,7 +51,7 @@ class Marking:
 
     @property
     def classified(self) -> bool:
-        """NATO RESTRICTED or above: refused by the office, in and out."""
+        """Whether it is NATO RESTRICTED or above, which the office refuses in and out."""
         return LEVELS.index(self.level) > LEVELS.index("NU")
 
     @property

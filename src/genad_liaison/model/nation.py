@@ -80,13 +80,13 @@ class Nation(Record):
         return tuple(m.framework for m in self.memberships if m.period.covers(day))
 
     def suspended_on(self, day: dt.date) -> tuple[str, ...]:
-        """The frameworks that a suspension touches that day."""
-        touched = (s.frameworks for s in self.suspensions if s.period.covers(day))
+        """The frameworks that a suspension touches that day, or may touch: held in doubt."""
+        touched = (s.frameworks for s in self.suspensions if s.period.state_on(day) != "out")
         return tuple(dict.fromkeys(name for names in touched for name in names))
 
     def suspension_on(self, day: dt.date) -> Suspension | None:
         """The suspension in force that day, the latest first."""
-        held = [s for s in self.suspensions if s.period.covers(day)]
+        held = [s for s in self.suspensions if s.period.state_on(day) != "out"]
         return max(held, key=lambda s: s.period.start or dt.date.min, default=None)
 
     def name(self, language: str = "en", as_of: dt.date | None = None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from genad_liaison.model.facts import Facts
 from genad_liaison.model.organisation import Organisation
-from genad_liaison.model.period import span_end
+from genad_liaison.model.period import sure_from
 
 ALLIANCE = ("NATO", "ALLIES")
 """The ids that mean the Allies: their membership is their accession, not a framework's record."""
@@ -72,7 +72,7 @@ def stays(framework: str, facts: Facts) -> Iterator[tuple[str, dt.date | None, d
         for membership in nation.memberships:
             if membership.framework == framework:
                 period = membership.period
-                start = period.start and span_end(period.start, period.start_precision)
+                start = period.start and sure_from(period.start, period.start_precision)
                 yield nation.uid, start, period.end
 
 

@@ -21,6 +21,11 @@ def span_end(day: dt.date, precision: Precision) -> dt.date:
     return day
 
 
+def sure_from(day: dt.date, precision: Precision) -> dt.date:
+    """The first day on which what began then has surely begun: after an uncertain month or year."""
+    return day if precision == "day" else span_end(day, precision) + dt.timedelta(days=1)
+
+
 def precise(day: dt.date | None, precision: Precision) -> str:
     """A date as it is known: ``2024-05-03``, ``2024-05``, ``2024``, or nothing."""
     if day is None:
@@ -46,13 +51,14 @@ def parse_partial(text: str) -> tuple[dt.date, Precision]:
         return dt.date(year, month, day), precisions[len(parts)]
     except (ValueError, KeyError):
         raise UsageError(
-            f"{text!r} is not a date", "write 2024-05-03, or 2024-05 or 2024 when only that is known"
+            f"{text!r} is not a date",
+            "write 2024-05-03, or 2024-05 or 2024 when only that is known",
         ) from None
 
 
 @frozen(kw_only=True)
 class Period:
-    """Days from ``start`` up to, and without, ``end``; ``None`` is a side that is open or not known.
+    """Days from ``start`` up to, and without, ``end``; ``None`` is a side open or not known.
 
     A precision of ``month`` or ``year`` says that only that much is known of a side; the date is
     then its first day, and within that month or year the answer is *unknown*.
@@ -80,7 +86,7 @@ class Period:
             return "out"
         if end is not None and day >= end:
             return "out" if self.end_precision == "day" else "unknown"
-        if start is not None and day < span_end(start, self.start_precision):
+        if start is not None and day < sure_from(start, self.start_precision):
             return "unknown"
         return "in"
 
@@ -90,7 +96,13 @@ class Period:
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two have a day in common."""
+        if self._empty or other._empty:
+            return False
         return _before(self.start, other.end) and _before(other.start, self.end)
+
+    @property
+    def _empty(self) -> bool:
+        return self.start is not None and self.start == self.end
 
     def __str__(self) -> str:
         start = precise(self.start, self.start_precision)

@@ -56,5 +56,5 @@ class Held:
 
     @property
     def party(self) -> str:
-        """Whom the holder speaks for: the appointment's party, else the post's."""
+        """Whom the holder speaks for, by the appointment, else by the post."""
         return self.appointment.party or self.post.party

@@ -82,11 +82,12 @@ def _participant(person: Participant, day: dt.date, directory: Directory) -> Par
     return _as_held(contact, held, directory)
 
 
-def _as_held(
-    contact: str, held: tuple[Appointment, ...], directory: Directory
-) -> Participant:
-    """Somebody named without a post: the one post of that day, if there is just one party."""
+def _as_held(contact: str, held: tuple[Appointment, ...], directory: Directory) -> Participant:
+    """Somebody named without a post: the one of that day, else the one for a nation."""
     parties = {_speaks_for(a, directory) for a in held}
+    if len(national := parties & directory.desk.facts.nations.keys()) == 1:
+        parties = set(national)
+        held = tuple(a for a in held if _speaks_for(a, directory) in national)
     if len(parties) > 1:
         name = directory.get("contacts", contact)
         titles = (str(directory.get("posts", a.post)) for a in held)
@@ -109,7 +110,9 @@ def _post_named(text: str, held: tuple[Appointment, ...], directory: Directory) 
     try:
         return directory.find("posts", text)
     except LiaisonError as error:
-        raise NotFoundError(f"no post {text!r} that this person held that day", *error.hints) from None
+        raise NotFoundError(
+            f"no post {text!r} that this person held that day", *error.hints
+        ) from None
 
 
 def _titles(post: Post) -> tuple[str, ...]:

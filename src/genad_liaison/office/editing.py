@@ -15,8 +15,8 @@ from genad_liaison.model import (
     Email,
     Forms,
     Interaction,
-    Marking,
     MailingList,
+    Marking,
     Participant,
     Period,
     Phone,
@@ -176,10 +176,9 @@ def _title(old: Title, part: str, text: str) -> Title:
 
 
 def _period(old: Period, part: str, text: str) -> Period:
-    if not text:
-        return evolve(old, **{part: None, f"{part}_precision": "day"})
-    day, precision = parse_partial(text)
-    return evolve(old, **{part: day, f"{part}_precision": precision})
+    day, precision = parse_partial(text) if text else (None, "day")
+    side: dict[str, Any] = {part: day, f"{part}_precision": precision}
+    return evolve(old, **side)
 
 
 def _participants(_old: object, _part: str, text: str) -> tuple[Participant, ...]:

@@ -142,9 +142,7 @@ def _plain(
     return selection, (*held, *selecting.withheld)
 
 
-def audience_of(
-    desk: Desk, request: Request, gate: Gate
-) -> tuple[Audience, tuple[Withheld, ...]]:
+def audience_of(desk: Desk, request: Request, gate: Gate) -> tuple[Audience, tuple[Withheld, ...]]:
     """The audience of contents: whoever is in it on any day that counts, but for those held."""
     if not request.audience:
         return office_audience(desk.profile.body), ()

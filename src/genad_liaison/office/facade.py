@@ -36,6 +36,7 @@ from genad_liaison.store.opening import open_store
 
 Day = dt.date | str | None
 Ask = str | Query
+Limit = int | None
 R = TypeVar("R")
 
 
@@ -108,9 +109,7 @@ class Office:
         """
         store = open_store(str(url), read_only=read_only)
         return cls(
-            Desk(
-                store=store, clock=clock, ids=ids, plugins=plugins, strict_plugins=strict_plugins
-            )
+            Desk(store=store, clock=clock, ids=ids, plugins=plugins, strict_plugins=strict_plugins)
         )
 
     def close(self) -> None:
@@ -146,40 +145,72 @@ class Office:
     # --- finding
 
     @overload
-    def find(self, kind: Literal["contacts"], query: Ask = ..., **kw: Any) -> Iterator[Contact]: ...
-    @overload
-    def find(self, kind: Literal["posts"], query: Ask = ..., **kw: Any) -> Iterator[Post]: ...
+    def find(
+        self, kind: Literal["contacts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Contact]: ...
     @overload
     def find(
-        self, kind: Literal["appointments"], query: Ask = ..., **kw: Any
+        self, kind: Literal["posts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Post]: ...
+    @overload
+    def find(
+        self,
+        kind: Literal["appointments"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
     ) -> Iterator[Appointment]: ...
     @overload
     def find(
-        self, kind: Literal["interactions"], query: Ask = ..., **kw: Any
+        self,
+        kind: Literal["interactions"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
     ) -> Iterator[Interaction]: ...
     @overload
     def find(
-        self, kind: Literal["commitments"], query: Ask = ..., **kw: Any
+        self,
+        kind: Literal["commitments"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
     ) -> Iterator[Commitment]: ...
     @overload
     def find(
-        self, kind: Literal["documents"], query: Ask = ..., **kw: Any
+        self, kind: Literal["documents"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
     ) -> Iterator[Document]: ...
     @overload
-    def find(self, kind: Literal["lists"], query: Ask = ..., **kw: Any) -> Iterator[MailingList]: ...
+    def find(
+        self, kind: Literal["lists"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[MailingList]: ...
     @overload
     def find(
-        self, kind: Literal["organisations"], query: Ask = ..., **kw: Any
+        self,
+        kind: Literal["organisations"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
     ) -> Iterator[Organisation]: ...
     @overload
-    def find(self, kind: Literal["nations"], query: Ask = ..., **kw: Any) -> Iterator[Nation]: ...
+    def find(
+        self, kind: Literal["nations"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Nation]: ...
     @overload
-    def find(self, kind: Literal["receipts"], query: Ask = ..., **kw: Any) -> Iterator[Receipt]: ...
+    def find(
+        self, kind: Literal["receipts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Receipt]: ...
     @overload
-    def find(self, kind: str, query: Ask = ..., **kw: Any) -> Iterator[Any]: ...
+    def find(
+        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Any]: ...
 
     def find(
-        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: int | None = None
+        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
     ) -> Iterator[Any]:
         """Records that match a query, lazily; dated kinds newest first.
 
@@ -331,9 +362,7 @@ class Office:
         """Change sets after a revision, oldest first."""
         return _locked(self.desk.store.changes(since), self.desk)
 
-    def undo(
-        self, change: ChangeSet | int | None, *, by: str | None = None
-    ) -> undoing.UndoReport:
+    def undo(self, change: ChangeSet | int | None, *, by: str | None = None) -> undoing.UndoReport:
         """Take a change set back; what was edited later stays, and is named.
 
         Raises:

@@ -62,6 +62,9 @@ def nations(desk: Desk, framework: str, as_of: dt.date | None) -> tuple[Nation, 
     if not framework:
         return tuple(facts.nations.values())
     uid = find_framework(framework, facts)
+    if not uid:
+        known = ", ".join(("NATO", *facts.frameworks))
+        raise NotFoundError(f"no framework is called {framework!r}", f"frameworks: {known}")
     members = members_on(uid, as_of or desk.today, facts)
     return tuple(nation for nation in facts.nations.values() if nation.uid in members)
 

@@ -182,9 +182,7 @@ class _Planning:
             return
         key = (change.kind, change.uid)
         place = self.changes[key].place if key in self.changes else draft.place
-        self.changes[key] = PlannedChange(
-            change=change, label=label_of(change.after), place=place
-        )
+        self.changes[key] = PlannedChange(change=change, label=label_of(change.after), place=place)
 
     def _over_shipped(self, record: Record) -> Record:
         """An organisation that is shipped already is corrected, never doubled."""

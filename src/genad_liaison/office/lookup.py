@@ -98,9 +98,7 @@ class Directory:
     def held_by(self, contact: str, day: dt.date | None) -> tuple[Appointment, ...]:
         """The appointments of a contact in force that day."""
         appointments = cast(Iterable[Appointment], self._read("appointments").values())
-        return tuple(
-            a for a in appointments if a.contact == contact and in_force(a.period, day)
-        )
+        return tuple(a for a in appointments if a.contact == contact and in_force(a.period, day))
 
     def _read(self, kind: str) -> dict[str, Record]:
         if kind not in self._kinds:

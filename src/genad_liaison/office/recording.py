@@ -82,13 +82,16 @@ def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | N
     kind = kind_of(old)
     if kind in FACT_KINDS and desk.store.get(kind, old.uid) is None:
         raise UsageError(
-            f"{label_of(old)} is a shipped fact", f"genad correct {old.uid} field=value stands over it"
+            f"{label_of(old)} is a shipped fact",
+            f"genad correct {old.uid} field=value stands over it",
         )
     new = Editor(directory=Directory(desk), today=desk.today).edited(old, assignments)
     return _write(desk, new, by=by, why=f"edit {label_of(new)}")
 
 
-def correct(desk: Desk, fact: str, assignments: Mapping[str, str], *, by: str | None, why: str) -> Written:
+def correct(
+    desk: Desk, fact: str, assignments: Mapping[str, str], *, by: str | None, why: str
+) -> Written:
     """The office's correction of a shipped fact; an empty value takes the shipped one back."""
     kind, uid = _fact(desk, fact)
     old = desk.facts_of(kind)[uid]
@@ -153,7 +156,11 @@ def appoint(
         period=period,
     )
     _write(desk, new, by=by, why=f"appoint {contact} to {post}")
-    held = [a for a in others if a.period.start is None or a.period.start <= (period.start or dt.date.max)]
+    held = [
+        a
+        for a in others
+        if a.period.start is None or a.period.start <= (period.start or dt.date.max)
+    ]
     last = max(held, key=lambda a: a.period.start or dt.date.min, default=None)
     earlier = directory.get("contacts", last.contact) if last else None
     before = (earlier,) if isinstance(earlier, Contact) and earlier.uid != contact.uid else ()
@@ -187,9 +194,7 @@ def _may_end(period: Period, on: dt.date) -> bool:
     return began and (period.end is None or on <= span_end(period.end, period.end_precision))
 
 
-def allow(
-    desk: Desk, party: str, *, why: str, until: dt.date | None, by: str | None
-) -> Allowance:
+def allow(desk: Desk, party: str, *, why: str, until: dt.date | None, by: str | None) -> Allowance:
     """Let a suspended partner have what its frameworks have: a named person's decision.
 
     Raises:
@@ -201,9 +206,7 @@ def allow(
     nation = desk.facts.nations.get(uid)
     if nation is None or nation.status_on(desk.today) != "suspended":
         raise UsageError(f"{uid} is not suspended, so there is nothing to allow")
-    allowance = Allowance(
-        uid=desk.ids(), party=uid, by=by, why=why, since=desk.today, until=until
-    )
+    allowance = Allowance(uid=desk.ids(), party=uid, by=by, why=why, since=desk.today, until=until)
     _write(desk, allowance, by=by, why=f"release allow {uid}: {why}")
     return allowance
 

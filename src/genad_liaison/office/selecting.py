@@ -134,9 +134,7 @@ class Selecting:
         tables["contacts"] = tuple(
             cast(Contact, self._seen(c)) for c in found if c and self._refusal(c) is None
         )
-        posts = (
-            self.desk.store.get("posts", uid) for uid in dict.fromkeys(p.post for p in people)
-        )
+        posts = (self.desk.store.get("posts", uid) for uid in dict.fromkeys(p.post for p in people))
         tables["posts"] = tuple(self._seen(post) for post in posts if post)
 
     def _with_posts(self, tables: dict[str, Any], contacts: Iterable[Contact]) -> None:

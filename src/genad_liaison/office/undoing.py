@@ -1,6 +1,7 @@
 """Undo: a change set that takes another back, field by field; what was edited later stays."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 from attrs import Factory, define, evolve, frozen
@@ -123,7 +124,7 @@ class _Undoing:
         before, after = change.before, change.after
         if before is None or after is None:
             return current
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         for field in attrs.fields(type(current)):
             old, new, now = (getattr(r, field.name) for r in (before, after, current))
             if field.eq is False or old == new:

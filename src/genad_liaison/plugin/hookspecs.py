@@ -27,5 +27,5 @@ def liaison_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
         >>> from genad_liaison import Exporter, hookimpl
         >>> @hookimpl
         ... def liaison_exporters():
-        ...     yield Exporter(name="names", summary="One name per line", suffix=".txt", write=print)
+        ...     yield Exporter(name="names", summary="Names", suffix=".txt", write=print)
     """

@@ -159,7 +159,9 @@ def _provider(point: EntryPoint) -> Provider:
 
 
 def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(": ")
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(
+        ": "
+    )
 
 
 def _named(table: dict[str, Offered], name: str, what: str) -> Offered:

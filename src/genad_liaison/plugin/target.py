@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO
 
 from genad_liaison.errors import ConflictError, LiaisonError, UsageError
 
@@ -89,7 +89,7 @@ class StagedTarget:
             if self.folder:
                 self._publish_folder()
             else:
-                os.replace(self._stage / self.path.name, self.path)
+                (self._stage / self.path.name).replace(self.path)
             _sync_folder(self.path.parent)
         self.discard()
 
@@ -136,7 +136,7 @@ class StreamTarget:
     def text(self, name: str = "") -> Iterator[TextIO]:
         """A UTF-8 text file whose line ends stay as written."""
         with self.binary(name) as raw:
-            out = io.TextIOWrapper(cast(io.BufferedIOBase, raw), encoding="utf-8", newline="")
+            out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
             yield out
             out.flush()
             out.detach()

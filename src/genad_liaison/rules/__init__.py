@@ -1,1 +1,1 @@
-"""TODO"""
+"""Decisions over the model, pure: release, mailing, matching, markings, parties, protocol."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from genad_liaison.errors import NotFoundError, UsageError
+from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     Allowance,
     Audience,
@@ -14,6 +14,7 @@ from genad_liaison.model import (
     standing_for,
 )
 from genad_liaison.rules.parties import find_framework, find_party, is_nato, suspended
+
 
 def office_audience(body: str) -> Audience:
     """The office itself: nothing leaves it."""
@@ -52,18 +53,11 @@ def audience_for(
 def _parties(name: str, day: dt.date, facts: Facts) -> frozenset[str]:
     if name.upper() == "PUBLIC":
         return frozenset()
-    if framework := _framework(name, facts):
+    if framework := find_framework(name, facts):
         nations = members_on("ALLIES", day, facts) | members_on(framework, day, facts)
         bodies = {uid for uid in facts.organisations if is_nato(uid, facts)}
         return speaking_for(nations, facts) | bodies
     return standing_for(find_party(name, facts), facts)
-
-
-def _framework(name: str, facts: Facts) -> str:
-    try:
-        return find_framework(name, facts)
-    except NotFoundError:
-        return ""
 
 
 def _held(

@@ -1,7 +1,7 @@
 """Which record of the office a draft means, and what becomes of it: never two people into one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 from attrs import evolve, frozen
@@ -115,7 +115,7 @@ def merged(match: Match, draft: Record) -> Record:
 def _field_by_field(
     known: Record, draft: Record, rule: Callable[[object, object], object]
 ) -> Record:
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for field in attrs.fields(type(known)):
         if field.name in ("uid", "revision"):
             continue

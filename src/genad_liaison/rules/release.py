@@ -1,6 +1,7 @@
 """The one way out: what may go to whom. Denied by default, and every refusal has its reason."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from attrs import evolve, frozen
@@ -211,15 +212,15 @@ def _intersection(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> Rel
 def _groups_within(
     releases: list[ReleaseSet], nations: set[str], day: dt.date, facts: Facts
 ) -> tuple[str, ...]:
-    """The fewest named groups all of whose members are in the intersection, largest first."""
-    named = dict.fromkeys(group for release in releases for group in release.groups)
+    """Named groups with all members in the intersection: the largest, then the most named."""
+    named = Counter(group for release in releases for group in release.groups)
     members = {
         group: {n for n in facts.nations if covers(ReleaseSet(groups=(group,)), n, day, facts)}
         for group in named
     }
     chosen: list[str] = []
     reached: set[str] = set()
-    for group in sorted(named, key=lambda name: -len(members[name])):
+    for group in sorted(named, key=lambda name: (-len(members[name]), -named[name])):
         if members[group] and members[group] <= nations and not members[group] <= reached:
             chosen.append(group)
             reached |= members[group]

@@ -81,6 +81,8 @@ class OfficeFile:
             raise StoreError(f"{self.path} was opened for reading only; nothing was changed")
         with self._mutex:
             if not self._writers:
+                if self._pid != os.getpid():
+                    self._reopen()
                 self._lock.acquire()
             self._writers += 1
             try:

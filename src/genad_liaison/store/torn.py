@@ -8,14 +8,15 @@ from genad_liaison.store.lines import BEGIN, OPENING, commit_line, read_batch
 def is_torn(tail: bytes) -> bool:
     """Whether what is left of a file is a batch that was cut off while it was written.
 
-    So it is when it is the beginning of one batch and no more, or when blocks of it were never
-    filled (JSON has no zero bytes), and no whole batch comes after it. Everything else is damage.
+    So it is when it is the beginning of one batch and no more, perhaps with zero bytes behind it
+    (blocks of the disk that were never filled), and no whole batch follows. All else is damage:
+    rather refuse a file that could be mended than drop a change set that was acknowledged.
     """
     place = 0
     while (place := tail.find(b"\n" + OPENING, place) + 1) > 0:
         if not isinstance(read_batch(tail, place), str):
             return False
-    return b"\0" in tail or _is_beginning(tail)
+    return _is_beginning(tail.rstrip(b"\0"))
 
 
 def _is_beginning(tail: bytes) -> bool:

@@ -102,3 +102,9 @@ def test_many_wrong_rows_are_many_faults() -> None:
     found = list(rows("a,b\n" + '"x"y,1\n' * 3000))
     assert len(found) == 3001
     assert all(row.fault for row in found[1:])
+
+
+def test_a_cell_beyond_measure_costs_one_row() -> None:
+    found = list(rows('a,b\n"' + "x" * 140_000 + '",1\n3,4\n'))
+    assert "a cell of more than 131072 characters" in found[1].fault
+    assert found[2].cells == ("3", "4")

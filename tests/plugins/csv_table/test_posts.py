@@ -118,3 +118,12 @@ def test_what_says_nothing_by_itself_is_named() -> None:
         "table.csv:2  row 2  neither a role nor a title; not imported",
         "table.csv:3  row 3  holder_party, from without a holder; left out",
     ]
+
+
+def test_impossible_dates_of_a_post_are_left_out_and_named() -> None:
+    (draft,), problems = read_all("role,post_from,post_until\nchair,2024-02-30,2025\n")
+    assert draft.record == Post(uid="new:1", role="chair")
+    assert messages(problems) == [
+        "table.csv:2  row 2  '2024-02-30' is not a date "
+        "(YYYY-MM-DD, or YYYY-MM or YYYY is wanted); the dates of the post are left out"
+    ]

@@ -221,6 +221,7 @@ def test_a_second_title_is_kept_beside_the_first() -> None:
             RawProperty(name="AGENT", value="BEGIN:VCARD\nFN:a\\,b\nEND:VCARD"),
             "AGENT:BEGIN:VCARD\\nFN:a\\\\\\,b\\nEND:VCARD",
         ),
+        (RawProperty(name="AGENT", value="BEGIN:VCARD"), "AGENT:"),
         (RawProperty(name="X-messaging/xmpp-All", value="a"), "X-MESSAGING-XMPP-ALL:a"),
     ],
 )  # fmt: skip

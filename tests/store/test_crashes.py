@@ -1,0 +1,94 @@
+"""Programs that are killed, and disks that fill, while they write."""
+
+import errno
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from tests.store.programs import run, start
+from tests.store.records import change_set, contact, created, fill
+
+from genad_liaison.store.opening import open_store
+
+KILLS = 20
+
+WRITER = """
+store = open_store(path)
+while True:
+    n = store.revision + 1
+    store.commit(change_set(f"set {n}", created(*(contact(f"c{n}-{k}") for k in range(n % 50 + 1)))))
+    print(n, flush=True)
+"""
+
+FILLER = """
+import os, resource
+store = open_store(path)
+size = os.path.getsize(path)
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + int(words[0]), resource.RLIM_INFINITY))
+try:
+    store.commit(change_set("too much", created(*(contact(f"x{n}") for n in range(9)))))
+except LiaisonError as error:
+    print(error.exit_code, error)
+print(store.revision, store.count("contacts"))
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(store.commit(change_set("after", created(contact("after")))).revision)
+store.close()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "office.jsonl"
+    open_store(path, create=True).close()
+    return path
+
+
+def test_a_killed_writer_loses_nothing_that_was_acknowledged(repository: Path, path: Path) -> None:
+    for kill in range(KILLS):
+        writer = start(repository, WRITER, path)
+        assert writer.stdout is not None
+        for _ in range(1 + kill % 7):
+            acknowledged = int(writer.stdout.readline())
+        for _ in range(kill * 997 % 4001):
+            pass  # a moment that differs from kill to kill
+        writer.send_signal(signal.SIGKILL)
+        rest, _ = writer.communicate()
+        acknowledged = int((rest.split() or [acknowledged])[-1])
+        store = open_store(path, wait=1)
+        assert store.revision in (acknowledged, acknowledged + 1)
+        wanted = sum(n % 50 + 1 for n in range(1, store.revision + 1))
+        assert store.count("contacts") == wanted, "half a change set"
+        store.close()
+    store = open_store(path, wait=1)
+    assert store.commit(change_set("alive", created(contact("alive")))).revision
+    store.close()
+
+
+@pytest.mark.parametrize("room", [0, 1, 150, 600])
+def test_a_disk_that_fills_leaves_the_last_committed_state(
+    repository: Path, path: Path, room: int
+) -> None:
+    store = open_store(path)
+    fill(store, 3)
+    before = path.read_bytes()
+    error, state, after = run(repository, FILLER, path, str(room)).splitlines()
+    assert error == f"7 {path}: {os.strerror(errno.EFBIG)}; nothing was changed"
+    assert (state, after) == ("3 3", "4")
+    assert path.read_bytes().startswith(before)
+    assert [done.uid for done in store.changes()] == ["set 1", "set 2", "set 3", "after"]
+    store.close()
+
+
+def test_an_office_for_which_there_is_no_room_leaves_nothing(repository: Path, path: Path) -> None:
+    code = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (5, resource.RLIM_INFINITY))
+try:
+    open_store(path, create=True)
+except LiaisonError as error:
+    print(error.exit_code, error)
+"""
+    new = path.with_name("new.jsonl")
+    assert run(repository, code, new).startswith(f"7 {new}: ")
+    assert not new.exists()
