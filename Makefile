@@ -24,7 +24,7 @@ check: .venv/dev  ## check format, lint, types, layers and docs
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(MAKE) --no-print-directory docs
 
 interop: .venv/interop  ## run the tests against other programs (khard, Radicale)

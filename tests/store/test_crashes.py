@@ -17,7 +17,8 @@ WRITER = """
 store = open_store(path)
 while True:
     n = store.revision + 1
-    store.commit(change_set(f"set {n}", created(*(contact(f"c{n}-{k}") for k in range(n % 50 + 1)))))
+    new = [contact(f"c{n}-{k}") for k in range(n % 50 + 1)]
+    store.commit(change_set(f"set {n}", created(*new)))
     print(n, flush=True)
 """
 

@@ -1,4 +1,7 @@
-"""Markdown to tokens and to HTML that is safe to mail: no raw HTML, no picture that is fetched."""
+"""Markdown (CommonMark, with tables) to tokens and to HTML that is safe to mail.
+
+No raw HTML passes, and no picture is fetched.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +19,9 @@ class _CommonMark(MarkdownIt):
 
 
 def _converter() -> _CommonMark:
-    return _CommonMark("commonmark", {"html": False})
+    converter = _CommonMark("commonmark", {"html": False})
+    converter.enable("table")  # not CommonMark, but what people write in items
+    return converter
 
 
 def parse(text: str) -> list[Token]:

@@ -65,6 +65,8 @@ def _block(node: SyntaxTreeNode, width: int) -> str:
         return "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
     if node.type in ("bullet_list", "ordered_list"):
         return _list(node, width)
+    if node.type == "table":
+        return _table(node)
     if node.type == "heading":
         return underlined(_inline(node), "~", width)
     return wrapped(_inline(node), width)
@@ -79,6 +81,20 @@ def _list(node: SyntaxTreeNode, width: int) -> str:
         text = _blocks(item.children, width - len(mark), "\n" if tight else "\n\n")
         lines.append(mark + textwrap.indent(text, " " * len(mark)).lstrip())
     return ("\n" if tight else "\n\n").join(lines)
+
+
+def _table(node: SyntaxTreeNode) -> str:
+    """Columns of blanks under a ruled header; a table is as wide as it is."""
+    rows = [
+        [_inline(cell) for cell in row.children] for part in node.children for row in part.children
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [_row(row, widths) for row in rows]
+    return "\n".join((lines[0], _row(["-" * width for width in widths], widths), *lines[1:]))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _inline(node: SyntaxTreeNode) -> str:

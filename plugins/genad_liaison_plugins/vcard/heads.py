@@ -29,7 +29,7 @@ class Head(NamedTuple):
         preference: 1 for ``TYPE=PREF``, else the number of ``PREF=``.
         encoding: ``quoted-printable``, ``base64`` or nothing.
         oddity: what is wrong with it, if anything.
-        simple: no group, and no parameter beyond types, preference and encoding.
+        simple: no group, and no parameter beyond types, preference, encoding and VALUE=text.
     """
 
     key: str
@@ -74,7 +74,7 @@ def read_head(name: str, group: str, parameters: Parameters) -> Head:
             preference = _preference(first)
         elif word in ("TYPE", ""):
             types.update(dict.fromkeys(_types(values)))
-        else:
+        elif word != "VALUE" or first.lower() != "text":
             simple = False
     if "pref" in types:
         preference = 1

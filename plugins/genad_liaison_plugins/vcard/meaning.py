@@ -122,6 +122,8 @@ def whole(prop: Property) -> bool:
             return head.simple and len(head.types) - ("internet" in head.types) <= 1
         case "TEL":
             return head.simple and value[:4].lower() != "tel:"
+        case "LANG":
+            return head.simple and not head.types
     if not head.simple or head.types or head.preference is not None:
         return False
     if head.key == "N":

@@ -20,8 +20,9 @@ def as_property(raw: RawProperty) -> Property:
 def raw_line(raw: RawProperty, extra: Parameters = ()) -> bytes:
     """The line that says in 3.0 what a raw property said in its own version.
 
-    A value of 3.0 or 4.0 is written as it was; one of 2.1 is decoded and escaped anew. Inline
-    data becomes ``ENCODING=b``, since a ``data:`` URI does not survive vobject's servers.
+    Semicolons stay what they were, separators or text; every comma becomes text, since vobject's
+    servers cut at a bare one. Inline data becomes ``ENCODING=b``: a ``data:`` URI does not
+    survive there.
     """
     prop = as_property(raw)
     body = values.base64_body(prop) if raw.name.upper() in INLINE else None
@@ -35,14 +36,21 @@ def raw_line(raw: RawProperty, extra: Parameters = ()) -> bytes:
 
 
 def _value(prop: Property, version: str) -> str:
-    if prop.head.key == "AGENT" and "\n" in prop.value:
+    key = prop.head.key
+    if key == "AGENT" and "\n" in prop.value:
         return escape(prop.value)
-    if prop.head.key == "AGENT" and prop.value.strip().upper() == "BEGIN:VCARD":
+    if key == "N" and version != "2.1" and not prop.head.encoding:
+        return ";".join(map(_names, values.split_unescaped(prop.value, ";")))
+    value = ";".join(map(escape, values.components(prop, version)))
+    if key == "AGENT" and value.strip().upper() == "BEGIN:VCARD":
         return ""  # a card that was never there, and would open one here
-    if version != "2.1" and prop.head.encoding != "quoted-printable":
-        return prop.value
-    parts = values.components(prop, version)
-    return ";".join(map(escape, parts))
+    return value
+
+
+def _names(component: str) -> str:
+    """A component of N, which alone may be a list."""
+    names = values.split_unescaped(component, ",")
+    return ",".join(escape(values.unescape(name, "3.0")) for name in names)
 
 
 def _parameters(prop: Property) -> Iterator[tuple[str, tuple[str, ...]]]:

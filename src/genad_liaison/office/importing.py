@@ -16,6 +16,7 @@ from genad_liaison.model import (
     ImportPlan,
     ImportProblem,
     ImportReport,
+    OfficeProfile,
     Organisation,
     PlannedChange,
     Record,
@@ -33,6 +34,8 @@ ORDER = (
     "documents", "interactions", "commitments", "lists", "allowances", "receipts",
 )  # fmt: skip
 """Kinds that others point at come first."""
+OFFICE_OWN = ("offices", "receipts", "allowances")
+"""What an office says of itself; it is not another office's to take over."""
 
 
 def read_source(path: Path) -> Source:
@@ -136,7 +139,8 @@ class _Planning:
     def plan(self, drafts: Iterable[Draft]) -> None:
         directory = Directory(self.desk)
         finisher = Finisher(directory)
-        ordered = sorted(drafts, key=lambda draft: ORDER.index(kind_of(draft.record)))
+        ours = self._of_this_office(list(drafts))
+        ordered = sorted(ours, key=lambda draft: ORDER.index(kind_of(draft.record)))
         known = Known(self._existing({kind_of(draft.record) for draft in ordered}))
         for draft in ordered:
             try:
@@ -148,6 +152,19 @@ class _Planning:
             finisher.provisional[draft.record.uid] = placed.uid
             directory.add(placed)
             known.add(placed)
+
+    def _of_this_office(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """All but another office's profile, receipts and decisions: those are that office's own."""
+        profiles = [d for d in drafts if isinstance(d.record, OfficeProfile)]
+        foreign = any(_body(draft) != self.desk.profile.body for draft in profiles)
+        for draft in drafts:
+            if foreign and kind_of(draft.record) in OFFICE_OWN:
+                kind = kind_of(draft.record)
+                self._problem(draft, f"{kind} of another office ({_body(profiles[0])}) stay there")
+            elif isinstance(draft.record, OfficeProfile):
+                self.unchanged += 1
+            else:
+                yield draft
 
     def _existing(self, kinds: set[str]) -> Iterator[Record]:
         if "organisations" in kinds:
@@ -199,6 +216,10 @@ class _Planning:
 
     def _problem(self, draft: Draft, message: str) -> None:
         self.problems.append(ImportProblem(place=draft.place, message=message, severity="skipped"))
+
+
+def _body(draft: Draft) -> str:
+    return draft.record.body if isinstance(draft.record, OfficeProfile) else ""
 
 
 def _correction(uid: str, record: Organisation) -> Correction:

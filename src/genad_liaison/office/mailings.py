@@ -53,8 +53,12 @@ def _candidates(
 
 
 def _in_order(items: Iterable[Document]) -> list[Document]:
-    """As a reader meets them: by date, then by title."""
-    return sorted(items, key=lambda item: (item.date or dt.date.min, item.title, item.uid))
+    """As a reader meets them: by reference, those without one after them by date."""
+
+    def place(item: Document) -> tuple[bool, str, dt.date, str, str]:
+        return (not item.reference, item.reference, item.date or dt.date.min, item.title, item.uid)
+
+    return sorted(items, key=place)
 
 
 def _printed(desk: Desk, edition: Edition) -> Edition:

@@ -115,7 +115,7 @@ class Selecting:
             self._with_posts(tables, tables["contacts"])
         elif kind == "posts":
             posts = {post.uid for post in tables["posts"]}
-            held = [a for a in self._in_force() if a.post in posts]
+            held = [a for a in self._followed() if a.post in posts]
             contacts = [c for c in map(self._contact, held) if c and self._refusal(c) is None]
             tables["contacts"] = tuple(
                 cast(Contact, self._seen(c)) for c in dict.fromkeys(contacts)
@@ -140,8 +140,7 @@ class Selecting:
     def _with_posts(self, tables: dict[str, Any], contacts: Iterable[Contact]) -> None:
         """Appointments follow their contact; a post is told of by its holder."""
         told = {contact.uid for contact in contacts}
-        held = self._all_appointments() if self.audience.office else self._in_force()
-        appointments = [a for a in held if a.contact in told]
+        appointments = [a for a in self._followed() if a.contact in told]
         uids = dict.fromkeys(a.post for a in appointments)
         posts = (self.desk.store.get("posts", uid) for uid in uids)
         tables["appointments"] = tuple(self._plain(a) for a in appointments)
@@ -179,6 +178,10 @@ class Selecting:
     def _contact(self, appointment: Appointment) -> Contact | None:
         contact = self.desk.store.get("contacts", appointment.contact)
         return contact if isinstance(contact, Contact) else None
+
+    def _followed(self) -> list[Appointment]:
+        """The office has all appointments, past ones too; others those of the day."""
+        return self._all_appointments() if self.audience.office else self._in_force()
 
     def _in_force(self) -> list[Appointment]:
         return [a for a in self._all_appointments() if in_force(a.period, self.as_of)]

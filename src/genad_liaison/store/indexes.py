@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 
 from genad_liaison.model import Record
 from genad_liaison.query.fields import field_of, has_date
@@ -25,6 +26,7 @@ class Indexes:
     Args:
         rows: gives the rows of the kind as they stand.
         decode: the record of a document.
+        lock: held while rows change.
     """
 
     def __init__(
@@ -32,8 +34,9 @@ class Indexes:
         kind: str,
         rows: Callable[[], Mapping[str, Row]],
         decode: Callable[[str, bytes], Record],
+        lock: AbstractContextManager[object],
     ) -> None:
-        self._kind, self._rows, self._decode = kind, rows, decode
+        self._kind, self._rows, self._decode, self._lock = kind, rows, decode, lock
         self.reset()
 
     def reset(self) -> None:
@@ -51,19 +54,24 @@ class Indexes:
 
     def order(self) -> Keys:
         """Every record in the order of :func:`sort_key`."""
-        if len(self._pending) > 1000 + len(self._keys) // 10:
-            self.reset()
-        if self._order is None:
-            self._build_order()
-        while self._pending:
-            uid, before = self._pending.popitem()
-            self._move(uid, before)
-        return self._order or []
+        with self._lock:
+            if len(self._pending) > 1000 + len(self._keys) // 10:
+                self.reset()
+            if self._order is None:
+                self._order = self._built_order()
+            try:
+                while self._pending:
+                    self._move(*self._pending.popitem())
+            except BaseException:
+                self.reset()  # half moved is worse than not built
+                raise
+            return self._order
 
     def keys(self, uids: Iterable[str]) -> Keys:
         """The sort keys of those uids that there are, in order."""
-        self.order()
-        return sorted({self._keys[uid] for uid in uids if uid in self._keys})
+        with self._lock:
+            self.order()
+            return sorted({self._keys[uid] for uid in uids if uid in self._keys})
 
     def is_worth_it(self, field: str, *, page: bool) -> bool:
         """Whether to use the index of a field.
@@ -78,11 +86,11 @@ class Indexes:
 
     def values(self, field: str) -> Mapping[str, Keys]:
         """The records by each folded value of a field."""
-        order = self.order()
-        if field not in self._fields:
-            with paused_gc():
-                self._fields[field] = self._build_field(field, order)
-        return self._fields[field]
+        with self._lock, paused_gc():
+            order = self.order()
+            if field not in self._fields:
+                self._fields[field] = self._built_field(field, order)
+            return self._fields[field]
 
     def key_of(self, uid: str, document: bytes) -> SortKey:
         """The sort key of a document, without decoding all of it where that can be."""
@@ -93,12 +101,12 @@ class Indexes:
         found = _DATE[self._kind].search(document)
         return (-dt.date.fromisoformat(found[1].decode()).toordinal() if found else 0), uid
 
-    def _build_order(self) -> None:
+    def _built_order(self) -> Keys:
         with paused_gc():
             self._keys = {uid: self.key_of(uid, row[2]) for uid, row in self._rows().items()}
-            self._order = sorted(self._keys.values())
+            return sorted(self._keys.values())
 
-    def _build_field(self, field: str, order: Keys) -> dict[str, Keys]:
+    def _built_field(self, field: str, order: Keys) -> dict[str, Keys]:
         found: dict[str, Keys] = {}
         rows = self._rows()
         for key in order:
@@ -128,10 +136,13 @@ class Indexes:
             lists += [found.setdefault(v, []) for v in self._values(field, uid, document)]
         return lists
 
-
-def walk(keys: Keys, start: SortKey | None = None) -> Iterator[SortKey]:
-    """The keys after ``start``, page by page, so that a list may change while it is walked."""
-    place = 0 if start is None else bisect_right(keys, start)
-    while page := keys[place : place + _PAGE]:
-        yield from page
-        place = bisect_right(keys, page[-1])
+    def walk(self, keys: Keys, start: SortKey | None = None) -> Iterator[SortKey]:
+        """The keys after ``start``, page by page, so that a list may change while it is walked."""
+        while True:
+            with self._lock:
+                place = 0 if start is None else bisect_right(keys, start)
+                page = keys[place : place + _PAGE]
+            if not page:
+                return
+            yield from page
+            start = page[-1]

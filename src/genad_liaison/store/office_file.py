@@ -29,7 +29,7 @@ class OfficeFile:
     def __init__(self, path: Path, *, read_only: bool = False, wait: float = WAIT) -> None:
         self.path = path
         self._read_only = read_only
-        self._mutex = threading.RLock()
+        self.mutex = threading.RLock()
         self._writers = 0
         self._watchers: dict[str, list[Watcher]] = {}
         target = path.resolve()
@@ -64,7 +64,7 @@ class OfficeFile:
         Raises:
             StoreError: the file is gone or damaged.
         """
-        with self._mutex:
+        with self.mutex:
             if self._tables.revision != self._journal.revision or self._pid != os.getpid():
                 self._reopen()  # a call was interrupted, or we are a fork of who opened it
             elif not self._journal.is_unchanged():
@@ -79,7 +79,7 @@ class OfficeFile:
         """
         if self._read_only:
             raise StoreError(f"{self.path} was opened for reading only; nothing was changed")
-        with self._mutex:
+        with self.mutex:
             if not self._writers:
                 if self._pid != os.getpid():
                     self._reopen()
@@ -107,7 +107,7 @@ class OfficeFile:
 
     def change_set(self, revision: int) -> tuple[dict[str, Any], list[Entry]]:
         """What the log says of a change set, and its changes."""
-        with self._mutex:
+        with self.mutex:
             data, found = self._journal.batch(revision)
         return head_of(data), found.entries
 
@@ -120,13 +120,13 @@ class OfficeFile:
         if not older:
             return None
         found, start, size = older[-1]
-        with self._mutex:
+        with self.mutex:
             return found, self._journal.read(start, size) if size else None
 
     def last_document(self, kind: str, uid: str) -> bytes | None:
         """A record as it was last, whether or not it was removed since."""
         sizes = [past for past in self._tables.versions(kind, uid) if past[2]]
-        with self._mutex:
+        with self.mutex:
             return self._journal.read(sizes[-1][1], sizes[-1][2]) if sizes else None
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from genad_liaison.query import Among, And, Between, Or, Query, Term
 from genad_liaison.query.fields import field_of, has_date
 from genad_liaison.query.fold import fold
 from genad_liaison.query.order import SortKey
-from genad_liaison.store.indexes import Indexes, Keys, walk
+from genad_liaison.store.indexes import Indexes, Keys
 
 
 def candidates(
@@ -28,12 +28,12 @@ def candidates(
         page: whether only the first few answers are wanted.
     """
     newest, last = days(kind, query, as_of)
-    starts = [key for key in (after, newest) if key is not None]
+    start = max((key for key in (after, newest) if key is not None), default=None)
     lists = narrowed(kind, query, indexes, page=page)
     if lists is None:
         lists = [indexes.order()]
     before: SortKey | None = None
-    for key in merge(*(walk(keys, max(starts, default=None)) for keys in lists)):
+    for key in merge(*(indexes.walk(keys, start) for keys in lists)):
         if key[0] > last:
             return
         if key != before:

@@ -21,7 +21,7 @@ class Records:
     def __init__(self, kind: str, file: OfficeFile) -> None:
         self.kind = kind
         self._file = file
-        self._indexes = Indexes(kind, lambda: file.rows(kind), self.decode)
+        self._indexes = Indexes(kind, lambda: file.rows(kind), self.decode, file.mutex)
         file.watch(kind, self._indexes)
 
     def decode(self, uid: str, document: bytes, revision: int = 0) -> Record:

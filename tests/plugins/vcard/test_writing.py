@@ -176,6 +176,12 @@ def test_what_a_field_cannot_hold_is_written_again_while_the_field_says_the_same
     ]
 
 
+def test_a_list_of_names_stays_a_list() -> None:
+    found = contact("FN:x", "N:Doe;John;Philip,Paul\\, Jr.;Dr.;")
+    assert found.additional_names == "Philip,Paul, Jr."
+    assert lines(written(found))[4] == "N:Doe;John;Philip,Paul\\, Jr.;Dr.;"
+
+
 def test_a_second_title_is_kept_beside_the_first() -> None:
     found = contact("FN:x", "N:x;y", "TITLE:a", "TITLE:b")
     assert found.title == "a"
@@ -187,6 +193,8 @@ def test_a_second_title_is_kept_beside_the_first() -> None:
     ("raw", "line"),
     [
         (RawProperty(name="X-A", value="a;b\\,c", version="3.0"), "X-A:a;b\\,c"),
+        (RawProperty(name="X-A", value='{"a":1,"b":"http\\://c"}', version="4.0"),
+         'X-A:{"a":1\\,"b":"http://c"}'),
         (RawProperty(name="X-A", value="a;b,c\\d", version="2.1"), "X-A:a;b\\,c\\\\d"),
         (RawProperty(name="TEL", value="1", parameters=(("", ("HOME",)),), version="2.1"), ""),
         (
