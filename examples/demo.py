@@ -16,7 +16,7 @@ from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent
 FOLDER = Path("build/demo")
-WIDTH = min(max(shutil.get_terminal_size((100, 24)).columns, 80), 120)
+WIDTH = min(max(shutil.get_terminal_size((110, 24)).columns, 80), 120)
 INDENT = " " * 9
 THEN, LATER = "2024-01-01", "2026-06-01"
 
@@ -31,7 +31,7 @@ def main() -> int:
     try:
         make_anew(FOLDER)
         office = sample_files()
-        told(f"In {FOLDER}, anew. Each line after a $ can be typed there; genad is {command()}")
+        told("demo", f"in {FOLDER}; each line after a $ can be typed there (genad is {command()})")
         outlook = import_all(office)
         ask()
         as_of()
@@ -40,9 +40,8 @@ def main() -> int:
     except (StepError, OSError) as error:
         print(f"demo: {error}", file=sys.stderr)
         return 1
-    heading("look", f"{FOLDER}/newsletter/preview.html: both editions, and who gets which")
-    told(f"{FOLDER}/delegates.csv, {FOLDER}/partners-3.0.vcf, {FOLDER}/office.jsonl")
-    told("Then do it yourself: docs/tutorial")
+    told("look", f"open {FOLDER}/newsletter/preview.html: both editions, and who gets which")
+    told("", f"{FOLDER}/delegates.csv, {FOLDER}/partners-3.0.vcf; then docs/tutorial")
     return 0
 
 
@@ -51,8 +50,7 @@ def main() -> int:
 
 def import_all(office: str) -> str:
     """Everything in; the number of the change set that the Outlook file made."""
-    heading("import", "Contact cards, an Outlook export, two tables and six newsletter items")
-    show(genad("init --body IMS-GENAD")[0])
+    show(genad("init --body IMS-GENAD", part="import")[0])
     show(genad(f"import {office}/partners.vcf")[0])
     said, change = genad(f"import {office}/outlook.csv")
     show([*said, *change])
@@ -66,28 +64,22 @@ def import_all(office: str) -> str:
 
 def ask() -> None:
     """A question to the history."""
-    heading("ask", "What did we discuss with Sweden since 2022?")
-    rows, count = genad("history nation:SWE since:2022")
-    show([*rows[1:5], f"… {' '.join(count)} in all"])
+    asked = "what did we discuss with Sweden since 2022?"
+    rows, count = genad("history nation:SWE since:2022", asked, part="ask")
+    show([*rows[1:4], f"… {' '.join(count)} in all"])
 
 
 def as_of() -> None:
     """The same questions on two days."""
-    heading("as of", "Finland, the day before it joined and on the day")
-    for day in ("2023-04-03", "2023-04-04"):
-        show(genad(f"nations FIN --as-of {day}")[0][1:])
-    told("The Norwegian delegate, then and now")
-    show(genad(f"posts role:delegate nation:NOR --as-of {THEN}")[0][1:])
-    show(genad("posts role:delegate nation:NOR")[0][1:])
-    told("The list of delegates on two days: who is another")
+    show(genad("nations FIN --as-of 2023-04-03", part="as of")[0][1:])
+    show(genad("nations FIN --as-of 2023-04-04", "the day it joined")[0][1:])
+    norway = "posts role:delegate nation:NOR"
+    show(genad(f"{norway} --as-of {THEN}", "the Norwegian delegate, then")[0][1:])
+    show(genad(norway, "and now")[0][1:])
     then = holders(genad(f"posts role:delegate --as-of {THEN}")[0])
-    later = holders(genad(f"posts role:delegate --as-of {LATER}")[0])
-    changed = [
-        f"{who}\t{then.get(who, '')}\t→ {later[who]}"
-        for who in later
-        if later[who] != then.get(who)
-    ]
-    show(changed, most=5)
+    later = holders(genad(f"posts role:delegate --as-of {LATER}", "who is another?")[0])
+    changed = [party for party in later if later[party] != then.get(party)]
+    show([f"{party}\t{then.get(party, '')}\t→ {later[party]}" for party in changed], most=4)
 
 
 def holders(table: Sequence[str]) -> dict[str, str]:
@@ -99,21 +91,18 @@ def holders(table: Sequence[str]) -> dict[str, str]:
 
 def export() -> None:
     """Three things out, with what stayed and why."""
-    heading("export", "All contacts, for the office itself")
-    show(genad("export vcard -o partners-3.0.vcf")[1])
-    told("A list of delegates for EAPC: nothing goes out until somebody allows it")
-    show(genad('release set --where role:delegate --to EAPC --why "agreed at the conference"')[1])
+    show(genad("export vcard -o partners-3.0.vcf", "all, for ourselves", part="export")[1])
+    delegates = 'release set --where role:delegate --to EAPC --why "agreed at the conference"'
+    show(genad(delegates, "else nothing goes")[1])
     show(genad("export csv role:delegate,deputy --audience EAPC -o delegates.csv")[1])
-    told("The newsletter, for Allies and partners: who may have which items?")
-    show(genad('list ncgp "role:delegate,head"')[0])
+    show(genad("list ncgp role:delegate,head", "a mailing list, by what people do")[0])
     mailing = "export newsletter list:ncgp --items kind:item --audience EAPC"
     show(genad(f"{mailing} --as-of {LATER} -o newsletter")[1])
 
 
 def undo(outlook: str) -> None:
     """An import is taken back."""
-    heading("undo", "The Outlook import")
-    show(genad(f"undo {outlook}")[0])
+    show(genad(f"undo {outlook}", "the Outlook import", part="undo")[0])
 
 
 # ---------------------------------------------------------------- running and showing
@@ -141,13 +130,17 @@ def command() -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def genad(typed: str) -> tuple[list[str], list[str]]:
+def genad(typed: str, why: str = "", part: str = "") -> tuple[list[str], list[str]]:
     """Run ``genad`` with what is typed, and print that; its lines on stdout and on stderr.
+
+    Args:
+        why: a remark that is printed behind it.
+        part: of the story, which begins here.
 
     Raises:
         StepError: it failed; the message has the command and all it said.
     """
-    print(f"{INDENT}$ genad {typed}", flush=True)
+    told(part, f"$ genad {typed}" + (f"   # {why}" if why else ""))
     done = subprocess.run(
         [sys.executable, "-m", "genad_liaison", *expanded(typed)],
         cwd=FOLDER,
@@ -181,14 +174,9 @@ def expanded(typed: str) -> list[str]:
     return words
 
 
-def heading(name: str, text: str) -> None:
-    """A part of the story begins."""
-    print(f"{name:<7}  {text}", flush=True)
-
-
-def told(text: str) -> None:
-    """A line of the story."""
-    print(INDENT + text, flush=True)
+def told(part: str, text: str) -> None:
+    """A line of the story, with the name of its part where it begins."""
+    print(f"{part:<{len(INDENT)}}{text}", flush=True)
 
 
 def show(lines: Sequence[str], most: int = 12) -> None:

@@ -55,7 +55,7 @@ def test_a_killed_writer_loses_nothing_that_was_acknowledged(repository: Path, p
             pass  # a moment that differs from kill to kill
         writer.send_signal(signal.SIGKILL)
         rest, _ = writer.communicate()
-        acknowledged = int((rest.split() or [acknowledged])[-1])
+        acknowledged = int([str(acknowledged), *rest.split()][-1])
         store = open_store(path, wait=1)
         assert store.revision in (acknowledged, acknowledged + 1)
         wanted = sum(n % 50 + 1 for n in range(1, store.revision + 1))

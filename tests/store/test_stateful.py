@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -125,9 +124,5 @@ class StoreMachine(RuleBasedStateMachine):
                 self.both(which, lambda store: [r.revision for r in store.find(kind)])  # noqa: B023
 
 
-StoreMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
-
-
-@pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
-class TestStoreMachine(StoreMachine.TestCase):
-    """Collected by pytest."""
+TestStoreMachine = StoreMachine.TestCase
+TestStoreMachine.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -1,5 +1,6 @@
 """Targets: what an exporter writes becomes visible all at once, or not at all."""
 
+import abc
 import contextlib
 import errno
 import hashlib
@@ -8,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -36,7 +38,24 @@ def disk_errors(path: Path) -> Iterator[None]:
         raise LiaisonError(f"{path}: {reason}; nothing was written there") from error
 
 
-class StagedTarget:
+class _TextOverBinary(abc.ABC):
+    """Text files are binary files with an encoding on top."""
+
+    @abc.abstractmethod
+    def binary(self, name: str = "") -> AbstractContextManager[BinaryIO]:
+        """A binary file."""
+
+    @contextlib.contextmanager
+    def text(self, name: str = "") -> Iterator[TextIO]:
+        """A UTF-8 text file whose line ends stay as written."""
+        with self.binary(name) as raw:
+            out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+            yield out
+            out.flush()
+            out.detach()
+
+
+class StagedTarget(_TextOverBinary):
     """A file, or a folder of files, written beside its place and renamed into it."""
 
     def __init__(self, path: Path, *, folder: bool, force: bool = False) -> None:
@@ -50,15 +69,6 @@ class StagedTarget:
         with disk_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._stage = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-
-    @contextlib.contextmanager
-    def text(self, name: str = "") -> Iterator[TextIO]:
-        """A UTF-8 text file whose line ends stay as written."""
-        with self.binary(name) as raw:
-            out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-            yield out
-            out.flush()
-            out.detach()
 
     @contextlib.contextmanager
     def binary(self, name: str = "") -> Iterator[BinaryIO]:
@@ -123,7 +133,7 @@ class StagedTarget:
         return name
 
 
-class StreamTarget:
+class StreamTarget(_TextOverBinary):
     """A single file that goes to a stream (stdout) when it is whole."""
 
     path = Path("-")
@@ -131,15 +141,6 @@ class StreamTarget:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._buffer = io.BytesIO()
-
-    @contextlib.contextmanager
-    def text(self, name: str = "") -> Iterator[TextIO]:
-        """A UTF-8 text file whose line ends stay as written."""
-        with self.binary(name) as raw:
-            out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-            yield out
-            out.flush()
-            out.detach()
 
     @contextlib.contextmanager
     def binary(self, name: str = "") -> Iterator[BinaryIO]:

@@ -120,9 +120,15 @@ def _field_by_field(
         if field.name in ("uid", "revision"):
             continue
         new = getattr(draft, field.name)
-        if new != field.default and not isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
+        if new != _silent(field):
             changes[field.name] = rule(getattr(known, field.name), new)
     return evolve(known, **changes)
+
+
+def _silent(field: Any) -> object:
+    """The value by which a draft says nothing of a field."""
+    factory = getattr(field.default, "factory", None)
+    return factory() if factory is not None else field.default
 
 
 def _replace(_known: object, new: object) -> object:
