@@ -4,6 +4,7 @@ Types the command ``genad`` as a person would, in ``build/demo`` of the current 
 what it says. Each line after a ``$`` can be typed there as it stands.
 """
 
+import io
 import os
 import re
 import shlex
@@ -27,7 +28,8 @@ class StepError(Exception):
 
 def main() -> int:
     """Tell the story; 0 when every step worked."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         make_anew(FOLDER)
         office = sample_files()
@@ -54,8 +56,8 @@ def import_all(office: str) -> str:
     show(genad(f"import {office}/partners.vcf")[0])
     said, change = genad(f"import {office}/outlook.csv")
     show([*said, *change])
-    show(genad(f"import {office}/posts.csv {office}/interactions.csv")[0])
-    show(genad(f"import {office}/items/*.md")[0], most=2)
+    tables = f"{office}/posts.csv {office}/interactions.csv"
+    show(genad(f"import {tables} {office}/items/*.md")[0], most=6)
     number = re.search(r"genad undo (\d+)", " ".join(change))
     if number is None:
         raise StepError("the import of outlook.csv does not say how to take it back")
@@ -79,7 +81,7 @@ def as_of() -> None:
     then = holders(genad(f"posts role:delegate --as-of {THEN}")[0])
     later = holders(genad(f"posts role:delegate --as-of {LATER}", "who is another?")[0])
     changed = [party for party in later if later[party] != then.get(party)]
-    show([f"{party}\t{then.get(party, '')}\t→ {later[party]}" for party in changed], most=4)
+    show([f"{party}\t{then.get(party, '')}\t→ {later[party]}" for party in changed], most=3)
 
 
 def holders(table: Sequence[str]) -> dict[str, str]:
@@ -91,7 +93,7 @@ def holders(table: Sequence[str]) -> dict[str, str]:
 
 def export() -> None:
     """Three things out, with what stayed and why."""
-    show(genad("export vcard -o partners-3.0.vcf", "all, for ourselves", part="export")[1])
+    show(genad("export vcard -o partners-3.0.vcf", "all, for ourselves", part="export")[1][:1])
     delegates = 'release set --where role:delegate --to EAPC --why "agreed at the conference"'
     show(genad(delegates, "else nothing goes")[1])
     show(genad("export csv role:delegate,deputy --audience EAPC -o delegates.csv")[1])

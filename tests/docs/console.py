@@ -73,7 +73,7 @@ class Terminal:
             return []
         text, self.code = _in_a_terminal(f"(exit {self.code})\n{command}", self.folder)
         lines = text.replace("\r\n", "\n").split("\n")
-        return [_COLOURS.sub("", line).rpartition("\r")[2].rstrip() for line in lines[:-1]]
+        return [_COLOURS.sub("", line.rstrip()).rpartition("\r")[2].rstrip() for line in lines[:-1]]
 
     def follow(self, page: str) -> None:
         """Run every command of a page, and compare what it shows with what the page shows."""

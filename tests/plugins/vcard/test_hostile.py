@@ -92,10 +92,11 @@ def test_what_was_read_from_a_damaged_file_is_written_as_a_sound_card(
             assert not [found for found in problems if found.code not in ("rank", "group")]
 
 
-def test_traps_that_hang_other_readers_are_read_in_a_moment() -> None:
+def test_traps_that_hang_other_readers_are_read_in_a_moment(repository: Path) -> None:
     """A guard against hanging, not a measurement: all of it takes a few seconds."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.plugins.vcard.pathological"],
+        cwd=repository,
         capture_output=True,
         text=True,
         timeout=240,

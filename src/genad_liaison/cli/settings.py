@@ -1,0 +1,99 @@
+"""What the shared options, the environment and the config file say about one run."""
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from attrs import evolve, fields_dict, frozen
+
+from genad_liaison.errors import UsageError
+
+APP = "genad_liaison"
+KNOWN = ("store", "by")
+"""What a config file may set."""
+HERE = "office.jsonl"
+
+Clock = Callable[[], dt.datetime]
+Ids = Callable[[], str]
+
+
+@frozen(kw_only=True)
+class Settings:
+    """The shared options of a run, over the environment and the config file.
+
+    Attributes:
+        clock, ids: the machine's time and random uids where they are None.
+    """
+
+    store: str | None = None
+    as_of: str | None = None
+    by: str | None = None
+    json: bool = False
+    dry_run: bool = False
+    strict_plugins: bool = False
+    clock: Clock | None = None
+    ids: Ids | None = None
+
+    def with_options(self, given: dict[str, Any]) -> "Settings":
+        """With what was given after a command standing over what was given before it."""
+        own = fields_dict(Settings)
+        return evolve(self, **{n: value for n, value in given.items() if value and n in own})
+
+    def named_store(self) -> str | None:
+        """--store, GENAD_STORE or the config file; None where none of them names an office."""
+        named = self.store or os.environ.get("GENAD_STORE") or config().get("store")
+        return str(Path(named).expanduser()) if named else None
+
+    def url(self) -> str:
+        """The office that is named, else ./office.jsonl, else the one in the user's data folder."""
+        if named := self.named_store():
+            return named
+        return HERE if Path(HERE).exists() else str(own_office())
+
+    def author(self) -> str | None:
+        """--by, GENAD_BY, the config file; else the library takes the login name."""
+        return self.by or os.environ.get("GENAD_BY") or config().get("by")
+
+    def day(self) -> dt.date | None:
+        """--as-of as a day."""
+        if self.as_of is None:
+            return None
+        from genad_liaison.office.finding import read_day
+
+        return read_day(self.as_of)
+
+    def plugins(self) -> tuple[str, ...] | None:
+        """GENAD_PLUGINS: only these, comma-separated; empty for none; None for all."""
+        named = os.environ.get("GENAD_PLUGINS")
+        if named is None:
+            return None
+        return tuple(name.strip() for name in named.split(",") if name.strip())
+
+
+def own_office() -> Path:
+    """The office of a user who keeps none in the folder that he works in."""
+    return Path(platformdirs.user_data_dir(APP)) / HERE
+
+
+def config() -> dict[str, str]:
+    """The user's config file (TOML: ``store``, ``by``), if there is one.
+
+    Raises:
+        UsageError: it cannot be read, or sets what there is not.
+    """
+    path = Path(platformdirs.user_config_dir(APP)) / "config.toml"
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    for name, value in found.items():
+        if name not in KNOWN or not isinstance(value, str):
+            wrong = "is no text" if name in KNOWN else "is no setting"
+            raise UsageError(f"{path}: {name} {wrong}", *(f'{known} = "…"' for known in KNOWN))
+    return found

@@ -1,0 +1,28 @@
+"""The sample office, as a how-to guide finds it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from genad_liaison import Office
+
+FILES = ("partners.vcf", "outlook.csv", "posts.csv", "interactions.csv")
+
+
+@pytest.fixture(scope="session")
+def _office_once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "office"
+    shutil.copytree(repository / "examples" / "office", folder)
+    with Office.create(folder / "office.jsonl", body="IMS-GENAD", by="jd") as office:
+        for file in (*(folder / name for name in FILES), *sorted(folder.glob("items/*.md"))):
+            office.import_file(file, by="jd")
+    return folder
+
+
+@pytest.fixture
+def sample_folder(_office_once: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own with the sample files and the office they were imported into."""
+    folder = tmp_path / "office"
+    shutil.copytree(_office_once, folder)
+    return folder
