@@ -27,7 +27,8 @@ check: .venv/dev  ## check format, lint, types, layers and docs
 	$(BIN)/lint-imports --no-cache
 	$(MAKE) --no-print-directory docs
 
-interop: .venv/interop  ## run the tests against other programs (khard, Radicale)
+interop: .venv/interop  ## run the tests against other programs (khard, Radicale, SMTP, Chromium)
+	@sh scripts/interop.sh
 	$(BIN)/python -m pytest -m interop $(ARGS)
 
 torture: .venv/dev  ## run the tests that kill, break and fill things

@@ -10,6 +10,8 @@ from genad_liaison_plugins.vcard.tokens import Property
 
 INLINE = ("PHOTO", "LOGO", "SOUND", "KEY")
 LEFT_OUT = ("ENCODING", "CHARSET", "MEDIATYPE")
+ONE_TEXT = ("EMAIL", "FN", "LANG", "NOTE", "ROLE", "SORT-STRING", "TEL", "TITLE", "UID", "URL")
+"""Properties of one text, in which a semicolon separates nothing (``tel:+1-555;ext=14``)."""
 
 
 def as_property(raw: RawProperty) -> Property:
@@ -20,9 +22,9 @@ def as_property(raw: RawProperty) -> Property:
 def raw_line(raw: RawProperty, extra: Parameters = ()) -> bytes:
     """The line that says in 3.0 what a raw property said in its own version.
 
-    Semicolons stay what they were, separators or text; every comma becomes text, since vobject's
-    servers cut at a bare one. Inline data becomes ``ENCODING=b``: a ``data:`` URI does not
-    survive there.
+    Semicolons stay what they were, separators or text, and text where the property is one text;
+    every comma becomes text, since vobject's servers cut at a bare one. Inline data becomes
+    ``ENCODING=b``: a ``data:`` URI does not survive there.
     """
     prop = as_property(raw)
     body = values.base64_body(prop) if raw.name.upper() in INLINE else None
@@ -39,6 +41,8 @@ def _value(prop: Property, version: str) -> str:
     key = prop.head.key
     if key == "AGENT" and "\n" in prop.value:
         return escape(prop.value)
+    if key in ONE_TEXT:
+        return escape(values.text(prop, version))
     if key == "N" and version != "2.1" and not prop.head.encoding:
         return ";".join(map(_names, values.split_unescaped(prop.value, ";")))
     value = ";".join(map(escape, values.components(prop, version)))

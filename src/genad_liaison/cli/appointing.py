@@ -4,61 +4,101 @@ from typing import Any
 
 import click
 
-from genad_liaison import Period, parse_partial
+from genad_liaison import Period, Precision, parse_partial, precise, record_document
+from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
-from genad_liaison.cli.session import opened, say, settings_of
-from genad_liaison.model import precise
+from genad_liaison.cli.output import emit_one, say
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.settings import Settings
+from genad_liaison.cli.values import Day
 from genad_liaison.office import recording
 from genad_liaison.office.finding import read_day
+from genad_liaison.office.recording import Appointed
+
+POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, or "TITLE, PARTY".'
 
 
-@click.command("appoint")
+@click.command(
+    "appoint",
+    cls=Command,
+    epilog=POST_HELP,
+    examples=('appoint "Aino Virtanen" "Delegate to the NCGP, FIN" --from 2026-12-01',),
+)
 @click.argument("who")
 @click.argument("post")
-@click.option("--from", "start", required=True, metavar="DATE", help="First day.")
-@click.option("--until", default="", metavar="DATE", help="First day on which it no longer holds.")
+@click.option("--from", "start", required=True, type=Day(), metavar="DATE", help="The first day.")
+@click.option(
+    "--until", default=None, type=Day(), metavar="DATE", help="The first day no longer held."
+)
 @click.option("--for", "party", default="", metavar="PARTY", help="If not the post's own party.")
 @dry_run_option
 @shared_options
 @click.pass_context
 def appoint_command(
-    ctx: click.Context, who: str, post: str, start: str, until: str, party: str, **shared: Any
+    ctx: click.Context, who: str, post: str, start: str, until: str | None, party: str, **shared: Any
 ) -> None:
-    """A person holds a post from a day on. POST is its id, title, or "TITLE, PARTY".
-
-    Example: genad appoint "Aino Virtanen" "Delegate to the NCGP, FIN" --from 2026-12-01
-    """
+    """A person holds a post from a day on; lists that follow the post follow."""
     settings = settings_of(ctx, shared)
-    begin, begin_precision = parse_partial(start)
-    stop, stop_precision = parse_partial(until) if until else (None, "day")
-    period = Period(
-        start=begin, end=stop, start_precision=begin_precision, end_precision=stop_precision
-    )
+    period = _period(start, until)
     with opened(settings) as office:
-        done = recording.appoint(office.desk, who, post, period, party=party, by=settings.author())
-    speaks_for = done.appointment.party or done.post.party
-    since = precise(begin, begin_precision)
-    after = f", after {done.before[0].name_line(begin)}" if done.before else ""
-    click.echo(f"{done.contact} holds {done.post}, {speaks_for} from {since}{after}.")
-    say("Nothing was written." if settings.dry_run else "Lists that follow the post follow.")
+        author = settings.author()
+        done = recording.appoint(office.desk, who, post, period, party=party, by=author)
+    if settings.json:
+        _emit(done)
+        return
+    since = precise(period.start, period.start_precision)
+    after = f", after {done.before[0].name_line(period.start)}" if done.before else ""
+    lists = f"Lists that follow the post follow {done.contact}."
+    click.echo(f"{done.contact} holds {_post(done)} from {since}{after}. {lists}")
+    _say(settings)
 
 
-@click.command("end")
+@click.command(
+    "end",
+    cls=Command,
+    epilog=POST_HELP,
+    examples=('end "Juhani Mäkelä" "Delegate to the NCGP, FIN" --on 2026-12-01',),
+)
 @click.argument("who")
 @click.argument("post")
-@click.option("--on", required=True, metavar="DATE", help="First day on which it no longer holds.")
+@click.option("--on", required=True, type=Day(), metavar="DATE", help="The first day no longer held.")
 @dry_run_option
 @shared_options
 @click.pass_context
 def end_command(ctx: click.Context, who: str, post: str, on: str, **shared: Any) -> None:
-    """An appointment ends.
-
-    Example: genad end "Juhani Mäkelä" "Delegate to the NCGP, FIN" --on 2026-12-01
-    """
+    """An appointment ends; what was said under it stays as it was said."""
     settings = settings_of(ctx, shared)
     day = read_day(on)
     with opened(settings) as office:
         done = recording.end(office.desk, who, post, day, by=settings.author())
-    click.echo(f"{done.contact} holds {done.post}, {done.post.party} until {day}.")
+    if settings.json:
+        _emit(done)
+        return
+    click.echo(f"{done.contact} holds {_post(done)} until {day}, and no longer on that day.")
+    _say(settings)
+
+
+def _period(start: str, until: str | None) -> Period:
+    begin, begin_precision = parse_partial(start)
+    stop: tuple[Any, Precision] = parse_partial(until) if until else (None, "day")
+    return Period(
+        start=begin, end=stop[0], start_precision=begin_precision, end_precision=stop[1]
+    )
+
+
+def _post(done: Appointed) -> str:
+    return f"{done.post}, {done.appointment.party or done.post.party}"
+
+
+def _emit(done: Appointed) -> None:
+    emit_one(
+        record=record_document(done.appointment),
+        contact=record_document(done.contact),
+        post=record_document(done.post),
+        before=[contact.uid for contact in done.before],
+    )
+
+
+def _say(settings: Settings) -> None:
     if settings.dry_run:
         say("Nothing was written.")

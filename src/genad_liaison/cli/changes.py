@@ -1,4 +1,4 @@
-"""``genad changes`` and ``genad undo``."""
+"""``genad changes``."""
 
 from collections import deque
 from typing import Any
@@ -6,65 +6,43 @@ from typing import Any
 import click
 
 from genad_liaison import ChangeSet
-from genad_liaison.cli.options import dry_run_option, shared_options
-from genad_liaison.cli.output import emit, emit_one
-from genad_liaison.cli.session import opened, say, settings_of
+from genad_liaison.cli.commands import Command
+from genad_liaison.cli.options import limit_option, shared_options
+from genad_liaison.cli.output import emit, table
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.values import Number
 from genad_liaison.codec import change_set_document
 
+WORDS = {"removed": "removed", "updated": "restored", "created": "brought back"}
+"""What an undo did, by what its changes are."""
 
-@click.command("changes")
-@click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="The newest N only.")
-@click.option("--since", type=click.IntRange(0), default=0, metavar="REV", help="After this one.")
+
+@click.command("changes", cls=Command, examples=("changes -n 3", "changes --since 40 --json"))
+@limit_option
+@click.option("--since", type=Number(0), default=0, metavar="REV", help="Those after this one.")
 @shared_options
 @click.pass_context
 def changes_command(ctx: click.Context, limit: int | None, since: int, **shared: Any) -> None:
-    """The log of changes, newest first: who did what, when, and why."""
-    settings = settings_of(ctx, shared)
-    with opened(settings) as office:
-        newest = deque(office.changes(since), maxlen=limit)
-    if settings.json:
-        emit(change_set_document(change_set) for change_set in newest)
-        return
-    for change_set in reversed(newest):
-        click.echo(line(change_set))
+    """The log of changes, newest first: who did what, when, and why.
 
-
-def line(change_set: ChangeSet) -> str:
-    """``8  2026-11-24 10:12  jd  import partners.vcf   47 created, 3 updated``."""
-    at = f"{change_set.at:%Y-%m-%d %H:%M}"
-    return f"{change_set.revision:>4}  {at}  {change_set.by:<8}  {change_set.why:<48}  {counts(change_set)}"
-
-
-def counts(change_set: ChangeSet) -> str:
-    """``47 created, 3 updated``."""
-    return ", ".join(f"{count} {action}" for action, count in change_set.counts().items())
-
-
-@click.command("undo")
-@click.argument("revision", type=click.IntRange(1))
-@dry_run_option
-@shared_options
-@click.pass_context
-def undo_command(ctx: click.Context, revision: int, **shared: Any) -> None:
-    """Take a change back, whatever it was; what was edited later stays, and is named.
-
-    Example: genad undo 8
+    `genad undo` takes the number of the first column.
     """
     settings = settings_of(ctx, shared)
-    with opened(settings) as office:
-        report = office.undo(revision, by=settings.author())
+    with opened(settings, "reading the log") as office:
+        newest = list(reversed(deque(office.changes(since), maxlen=limit)))
     if settings.json:
-        done = change_set_document(report.change_set) if report.change_set else None
-        emit_one(undone=revision, change=done, kept=[str(kept) for kept in report.kept])
+        emit(map(change_set_document, newest))
         return
-    if report.change_set is None:
-        click.echo(f"change {revision}: nothing to take back")
-    else:
-        done_counts = report.change_set.counts()
-        words = {"removed": "removed", "updated": "restored", "created": "brought back"}
-        text = ", ".join(f"{count} {words[action]}" for action, count in done_counts.items())
-        click.echo(f"{report.change_set.revision or '–'}  {text}.")
-    for kept in report.kept:
-        click.echo(f"    kept, {kept}")
-    if settings.dry_run:
-        say("Nothing was written.")
+    table(("CHANGE", "AT", "BY", "WHY", "WHAT"), map(_row, newest))
+
+
+def _row(change_set: ChangeSet) -> tuple[object, ...]:
+    at = f"{change_set.at:%Y-%m-%d %H:%M}"
+    return (change_set.revision, at, change_set.by, change_set.why, _counts(change_set))
+
+
+def _counts(change_set: ChangeSet) -> str:
+    """``47 created, 3 updated``; of an undo, ``47 removed, 3 restored``."""
+    words = WORDS if change_set.undoes else {}
+    counts = change_set.counts().items()
+    return ", ".join(f"{count} {words.get(action, action)}" for action, count in counts)

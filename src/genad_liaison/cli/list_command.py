@@ -6,16 +6,30 @@ import click
 from attrs import evolve
 
 from genad_liaison import MailingList, NotFoundError, Office, UsageError, record_document
-from genad_liaison.cli.options import TermCommand, dry_run_option, shared_options, terms
-from genad_liaison.cli.output import emit_one, plural, table
-from genad_liaison.cli.session import opened, say, settings_of
+from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
+from genad_liaison.cli.output import emit_one, say, table
+from genad_liaison.cli.querying import plain, terms
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.settings import Settings
+from genad_liaison.cli.words import plural
 from genad_liaison.query.check import check
+from genad_liaison.query.order import display_key
 from genad_liaison.query.parse import parse
 
 
-@click.command("list", cls=TermCommand)
+@click.command(
+    "list",
+    cls=TermCommand,
+    kind="contacts",
+    examples=(
+        'list ncgp "role:delegate,head"',
+        'list ncgp --include "Aino Virtanen" --exclude "Juhani Mäkelä"',
+        "list ncgp --as-of 2026-12-01",
+    ),
+)
 @click.argument("name")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@query_argument
 @click.option("--include", multiple=True, metavar="WHO", help="Belongs to it whatever the query.")
 @click.option("--exclude", multiple=True, metavar="WHO", help="Never belongs to it.")
 @click.option("--purpose", metavar="TEXT", help="What the list is for.")
@@ -23,33 +37,29 @@ from genad_liaison.query.parse import parse
 @shared_options
 @click.pass_context
 def list_command(
-    ctx: click.Context,
-    name: str,
-    query: tuple[str, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    purpose: str | None,
-    **shared: Any,
+    ctx: click.Context, name: str, query: tuple[str, ...], purpose: str | None, **given: Any
 ) -> None:
     """Make or change a mailing list; with its name alone, show who is on it.
 
-    Example: genad list ncgp "role:delegate,head"
+    A list is a query, asked anew each time, with named exceptions.
     """
-    settings = settings_of(ctx, shared)
+    settings = settings_of(ctx, given)
+    name, text = plain(name), terms(query)
+    include, exclude = given["include"], given["exclude"]
     with opened(settings) as office:
-        text = terms(query)
-        if not (text or include or exclude or purpose):
-            _members(office, _known(office, name), settings.json)
+        if not (text or include or exclude or purpose is not None):
+            _show_members(office, _known(office, name), settings)
             return
         if text:
             check(parse(text, office.desk.today), "contacts")
-        wanted = _changed(office, name, text, include, exclude, purpose)
-        office.record(wanted, by=settings.author(), why=f"list {name}")
-        if settings.dry_run:
-            say("Nothing was written.")
-            return
-        count = sum(1 for _ in office.find("contacts", f'list:"{name}"'))
-        click.echo(f"list {name}: {plural(count, 'contact')} today")
+        wanted = evolve(_changed(office, name, include, exclude), **_given(text, purpose))
+        kept = office.record(wanted, by=settings.author(), why=f"list {name}")
+        _say_changed(office, kept, settings)
+
+
+def _given(text: str, purpose: str | None) -> dict[str, str]:
+    fields = {"query": text} if text else {}
+    return fields if purpose is None else fields | {"purpose": purpose}
 
 
 def _known(office: Office, name: str) -> MailingList:
@@ -60,13 +70,9 @@ def _known(office: Office, name: str) -> MailingList:
 
 
 def _changed(
-    office: Office,
-    name: str,
-    text: str,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    purpose: str | None,
+    office: Office, name: str, include: tuple[str, ...], exclude: tuple[str, ...]
 ) -> MailingList:
+    """The list of that name, or a new one, with people named in or out."""
     try:
         old = _known(office, name)
     except NotFoundError:
@@ -76,22 +82,29 @@ def _changed(
     included = (*(uid for uid in old.include if uid not in taken), *added)
     excluded = (*(uid for uid in old.exclude if uid not in added), *taken)
     return evolve(
-        old,
-        query=text or old.query,
-        include=tuple(dict.fromkeys(included)),
-        exclude=tuple(dict.fromkeys(excluded)),
-        purpose=old.purpose if purpose is None else purpose,
+        old, include=tuple(dict.fromkeys(included)), exclude=tuple(dict.fromkeys(excluded))
     )
 
 
-def _members(office: Office, one: MailingList, json: bool) -> None:
-    members = list(office.find("contacts", f'list:"{one.name}"'))
-    if json:
+def _say_changed(office: Office, kept: Any, settings: Settings) -> None:
+    if settings.json:
+        emit_one(record=record_document(kept))
+    elif settings.dry_run:
+        click.echo(f"list {kept.name}: {kept.query or 'no query'}")
+    else:
+        count = sum(1 for _ in office.find("contacts", f'list:"{kept.name}"'))
+        click.echo(f"list {kept.name}: {plural(count, 'contact')} today")
+    if settings.dry_run:
+        say("Nothing was written.")
+
+
+def _show_members(office: Office, one: MailingList, settings: Settings) -> None:
+    members = list(office.find("contacts", f'list:"{one.name}"', as_of=settings.day()))
+    members.sort(key=lambda contact: display_key("contacts", contact))
+    if settings.json:
         emit_one(list=record_document(one), records=[record_document(c) for c in members])
         return
     say(f"{one.name}: {one.query or 'no query'}" + (f" · {one.purpose}" if one.purpose else ""))
-    table(
-        ("NAME", "WHY"),
-        ((str(c), "named" if c.uid in one.include else "query") for c in members),
-    )
+    rows = ((c, "named" if c.uid in one.include else "query") for c in members)
+    table(("NAME", "WHY"), rows)
     say(plural(len(members), "contact"))

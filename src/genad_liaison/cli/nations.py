@@ -6,10 +6,14 @@ from typing import Any
 
 import click
 
-from genad_liaison import Nation, Office, record_document
-from genad_liaison.cli.options import TermCommand, shared_options, terms
-from genad_liaison.cli.output import emit, plural, table
-from genad_liaison.cli.session import opened, say, settings_of
+from genad_liaison import Nation, Office, UsageError, precise, record_document
+from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.options import query_argument, shared_options
+from genad_liaison.cli.output import emit, say, table
+from genad_liaison.cli.querying import terms
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.values import OneOf
+from genad_liaison.cli.words import plural
 from genad_liaison.errors import LiaisonError
 from genad_liaison.rules.parties import PartyNames
 from genad_liaison.rules.protocol import order_of_nations
@@ -20,23 +24,27 @@ NOUNS = {
 }  # fmt: skip
 
 
-@click.command("nations", cls=TermCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@click.option("--order", type=click.Choice(["en", "fr"]), default="en", help="Alphabet of names.")
-@click.option(
-    "--all", "everyone", is_flag=True, help="Every country, not Allies and partners only."
+@click.command(
+    "nations",
+    cls=TermCommand,
+    kind="nations",
+    examples=(
+        "nations FIN --as-of 2023-04-03",
+        "nations framework:PfP -status:suspended",
+        "nations --all --order fr",
+    ),
 )
+@query_argument
+@click.option("--order", type=OneOf(["en", "fr"]), default="en", help="Alphabet of the names.")
+@click.option("--all", "everyone", is_flag=True, help="Every country, not Allies and partners only.")
 @shared_options
 @click.pass_context
 def nations_command(
     ctx: click.Context, query: tuple[str, ...], order: str, everyone: bool, **shared: Any
 ) -> None:
-    """Nations, and what each is to NATO on a day: Allies, then partners, in protocol order.
-
-    Example: genad nations FIN --as-of 2023-04-03
-    """
+    """Nations, and what each is to NATO on a day: Allies, then partners, in protocol order."""
     settings = settings_of(ctx, shared)
-    with opened(settings) as office:
+    with opened(settings, "looking for nations") as office:
         day = settings.day() or office.desk.today
         found = order_of_nations(_found(office, terms(query), day, everyone), day, order)
     if settings.json:
@@ -44,7 +52,8 @@ def nations_command(
         return
     table(("CODE", "NATION", "STATUS", "SINCE", "FRAMEWORKS"), (_row(n, day, order) for n in found))
     counts = Counter(nation.status_on(day) for nation in found)
-    say(", ".join(plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key]))
+    some = (plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key])
+    say(", ".join(some) or "no nations")
 
 
 def _found(office: Office, text: str, day: dt.date, everyone: bool) -> list[Nation]:
@@ -56,7 +65,17 @@ def _found(office: Office, text: str, day: dt.date, everyone: bool) -> list[Nati
 
 
 def _named(office: Office, text: str) -> Nation | None:
-    """A query that is the name of one nation means that nation."""
+    """A query that is the name of one nation means that nation.
+
+    Raises:
+        UsageError: it is an alpha-2 code; the message has the alpha-3 that it means.
+    """
+    codes = {nation.alpha2: nation for nation in office.facts.nations.values()}
+    if (meant := codes.get(text.upper())) and text:
+        raise UsageError(
+            f"{text!r}: nations go by their ISO alpha-3 code",
+            f"write {meant.uid} for {meant.name_en}",
+        )
     try:
         return office.facts.nations.get(PartyNames(office.facts).find(text)) if text else None
     except LiaisonError:
@@ -72,21 +91,19 @@ def _standing(nation: Nation, day: dt.date) -> dict[str, Any]:
 
 
 def _row(nation: Nation, day: dt.date, language: str) -> tuple[str, ...]:
-    frameworks = " ".join(nation.frameworks_on(day))
-    return (
-        nation.uid, nation.name(language, day), nation.status_on(day), _since(nation, day),
-        frameworks,
-    )  # fmt: skip
+    name, status = nation.name(language, day), nation.status_on(day)
+    return (nation.uid, name, status, _since(nation, day), " ".join(nation.frameworks_on(day)))
 
 
 def _since(nation: Nation, day: dt.date) -> str:
+    """From when it has been what it is that day."""
     match nation.status_on(day):
         case "ally":
             return str(nation.accession)
         case "suspended":
             suspension = nation.suspension_on(day)
-            return str(suspension.period.start) if suspension else ""
-        case "partner":
-            starts = [m.period.start for m in nation.memberships if m.period.covers(day)]
-            return str(min((start for start in starts if start), default=""))
-    return ""
+            periods = [suspension.period] if suspension else []
+        case _:
+            periods = [m.period for m in nation.memberships if m.period.covers(day)]
+    begun = [(p.start, p.start_precision) for p in periods if p.start]
+    return precise(*min(begun)) if begun else ""

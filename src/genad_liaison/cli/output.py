@@ -1,37 +1,60 @@
-"""Tables and JSON: data on stdout, for a person on a terminal and for a program in a pipe."""
+"""What goes to stdout: tables, listings and JSON, for a terminal and for a program in a pipe."""
 
 import json
 import shutil
-import unicodedata
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from genad_liaison.cli.options import terminal
+from genad_liaison.cli.columns import harmless, one_line, padded, width_of, wrapped
 
 JSON_SCHEMA = 1
 """Version of the ``--json`` documents: fields are added, never removed."""
-MIN_COLUMN = 8
+LEAST = 10
+"""A column is not made narrower than this: half a date says nothing."""
+GAP = "  "
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table that fits the terminal; tab-separated and whole when piped."""
-    lines = [[" ".join(str(cell).split()) for cell in row] for row in rows]
-    if not terminal():
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table that fits the terminal; tab-separated and whole when piped.
+
+    On a terminal too narrow for all columns, each row stands in lines of its own.
+    """
+    lines = [[one_line(str(cell)) for cell in row] for row in rows]
+    if not on_terminal():
         for line in (header, *lines):
             click.echo("\t".join(line))
         return
-    widths = _widths([list(header), *lines])
+    room = shutil.get_terminal_size().columns
+    widths = _widths([list(header), *lines], room)
+    if widths is None:
+        _stacked(header, lines, room)
+        return
     click.secho(_line(header, widths), bold=True)
     for line in lines:
         click.echo(_line(line, widths))
 
 
+def listing(title: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """A title, and under it names and values; on a terminal a name is not repeated."""
+    known = list(pairs)
+    width = max((width_of(name) for name, _ in known), default=0)
+    room = shutil.get_terminal_size().columns - width - 4 if on_terminal() else 10**6
+    click.secho(harmless(title), bold=True)
+    before = ""
+    for name, value in known:
+        label = "" if on_terminal() and name == before else name
+        for text in wrapped(value, max(room, 20)):
+            click.echo(f"  {padded(label, width)}{GAP}{text}".rstrip())
+            label = ""
+        before = name
+
+
 def emit(records: Iterable[dict[str, Any]], **extra: Any) -> None:
     """One JSON document with ``schema`` and ``records``."""
-    document = {"schema": JSON_SCHEMA, **extra, "records": list(records)}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    emit_one(**extra, records=list(records))
 
 
 def emit_one(**fields: Any) -> None:
@@ -39,38 +62,39 @@ def emit_one(**fields: Any) -> None:
     click.echo(json.dumps({"schema": JSON_SCHEMA, **fields}, ensure_ascii=False, indent=2))
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 contact``, ``2 contacts``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def say(*lines: str) -> None:
+    """Words for a person, on stderr."""
+    for line in lines:
+        click.echo(harmless(line), err=True)
 
 
-def width_of(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(_columns(char) for char in text)
+def on_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _columns(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _widths(lines: list[list[str]]) -> list[int]:
-    """The widest columns give way first, until the line fits."""
+def _widths(lines: list[list[str]], room: int) -> list[int] | None:
+    """The widest columns give way first; None when the table cannot fit."""
     widths = [max(width_of(cell) for cell in column) for column in zip(*lines, strict=True)]
-    room = shutil.get_terminal_size().columns - 2 * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > MIN_COLUMN:
-        widths[widths.index(max(widths))] -= 1
+    room -= len(GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max(widths)
+        if widest <= LEAST:
+            return None
+        widths[widths.index(widest)] -= 1
     return widths
 
 
 def _line(cells: Sequence[str], widths: list[int]) -> str:
-    return "  ".join(_cell(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return GAP.join(map(padded, cells, widths)).rstrip()
 
 
-def _cell(text: str, width: int) -> str:
-    if width_of(text) > width:
-        while text and width_of(text) > width - 1:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (width - width_of(text))
+def _stacked(header: Sequence[str], lines: list[list[str]], room: int) -> None:
+    width = max(map(width_of, header))
+    for number, line in enumerate(lines):
+        if number:
+            click.echo()
+        for name, cell in zip(header, line, strict=True):
+            if cell:
+                text = padded(cell, min(width_of(cell), max(room - width - 2, LEAST)))
+                click.echo(f"{click.style(padded(name, width), bold=True)}{GAP}{text}")

@@ -5,56 +5,69 @@ from typing import Any
 
 import click
 
-from genad_liaison import Office, Post, record_document
-from genad_liaison.cli.options import TermCommand, shared_options, terms
-from genad_liaison.cli.output import emit, plural, table
-from genad_liaison.cli.session import opened, say, settings_of
+from genad_liaison import Contact, Held, Office, Post, record_document
+from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.contacts import since
+from genad_liaison.cli.options import query_argument, shared_options
+from genad_liaison.cli.output import emit, say, table
+from genad_liaison.cli.querying import terms
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.words import plural
 from genad_liaison.query.order import display_key
 
-VACANT = "(vacant)"
+Holding = tuple[Contact, Held]
 
 
-@click.command("posts", cls=TermCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.command(
+    "posts",
+    cls=TermCommand,
+    kind="posts",
+    examples=(
+        "posts role:delegate nation:NOR --as-of 2024-01-01",
+        "posts --vacant",
+        'posts holder:"Åsa Lindqvist"',
+    ),
+)
+@query_argument
 @click.option("--vacant", is_flag=True, help="Only those that nobody holds that day.")
 @shared_options
 @click.pass_context
 def posts_command(ctx: click.Context, query: tuple[str, ...], vacant: bool, **shared: Any) -> None:
-    """Posts, and who holds them on a day.
-
-    Example: genad posts role:delegate nation:NOR --as-of 2024-01-01
-    """
+    """Posts, and who holds them on a day; a post that nobody holds is vacant."""
     settings = settings_of(ctx, shared)
-    with opened(settings) as office:
+    with opened(settings, "looking for posts") as office:
         day = settings.day() or office.desk.today
-        found = [
-            post
-            for post in office.find("posts", terms(query), as_of=settings.day())
-            if not (vacant and office.holders_of(post, day))
-        ]
+        found = list(office.find("posts", terms(query), as_of=settings.day()))
         found.sort(key=lambda post: display_key("posts", post))
-        if settings.json:
-            emit((_document(office, post, day) for post in found), as_of=day.isoformat())
-            return
-        rows = [row for post in found for row in _rows(office, post, day)]
+        holdings = [(post, holders(office, post, day)) for post in found]
+    holdings = [(post, held) for post, held in holdings if not (vacant and held)]
+    if settings.json:
+        emit((_document(*one) for one in holdings), as_of=day.isoformat())
+        return
+    rows = [row for post, held in holdings for row in _rows(post, held, day)]
     table(("POST", "ROLE", "FOR", "HOLDER", "SINCE"), rows)
-    empty = sum(row[3] == VACANT for row in rows)
-    say(plural(len(found), "post") + (f", {empty} vacant" if empty else ""))
+    empty = sum(not held for _, held in holdings)
+    say(plural(len(holdings), "post") + (f", {empty} vacant" if empty else ""))
 
 
-def _document(office: Office, post: Post, day: dt.date) -> dict[str, Any]:
-    holders = [contact.uid for contact in office.holders_of(post, day)]
-    return {**record_document(post), "holders": holders, "vacant": not holders}
-
-
-def _rows(office: Office, post: Post, day: dt.date) -> list[tuple[str, ...]]:
-    rows = [
-        (
-            str(post), post.role, held.party, contact.name_line(day),
-            str(held.appointment.period.start or ""),
-        )
+def holders(office: Office, post: Post, day: dt.date) -> tuple[Holding, ...]:
+    """Who holds a post on a day, each with the appointment."""
+    return tuple(
+        (contact, held)
         for contact in office.holders_of(post, day)
         for held in office.posts_of(contact, day)
         if held.post.uid == post.uid
-    ]  # fmt: skip
-    return rows or [(str(post), post.role, post.party, VACANT, "")]
+    )
+
+
+def _document(post: Post, held: tuple[Holding, ...]) -> dict[str, Any]:
+    people = [contact.uid for contact, _ in held]
+    return {**record_document(post), "holders": people, "vacant": not held}
+
+
+def _rows(post: Post, held: tuple[Holding, ...], day: dt.date) -> list[tuple[str, ...]]:
+    rows = [
+        (str(post), post.role, one.party, contact.name_line(day), since(one))
+        for contact, one in held
+    ]
+    return rows or [(str(post), post.role, post.party, "(vacant)", "")]

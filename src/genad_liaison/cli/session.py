@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from genad_liaison import Office
-from genad_liaison.cli.options import Settings
+from genad_liaison import NotFoundError, Office
+from genad_liaison.cli.progress import working
+from genad_liaison.cli.settings import HERE, Settings, own_office
 
 
 def settings_of(ctx: click.Context, given: dict[str, Any]) -> Settings:
@@ -17,17 +18,43 @@ def settings_of(ctx: click.Context, given: dict[str, Any]) -> Settings:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Office]:
-    """The office, open for one command."""
-    office = Office.open(
-        settings.url(), plugins=settings.plugins(), strict_plugins=settings.strict_plugins
-    )
-    office.desk.dry_run = settings.dry_run
-    with office:
+def opened(settings: Settings, doing: str = "") -> Iterator[Office]:
+    """The office, open for one command.
+
+    Args:
+        doing: what to say on a terminal when the block takes long; it must then print nothing.
+    """
+    with working("opening the office"):
+        office = _office(settings)
+    with office, working(doing):
         yield office
 
 
-def say(*lines: str) -> None:
-    """Words for a person, on stderr."""
-    for line in lines:
-        click.echo(line, err=True)
+def _office(settings: Settings) -> Office:
+    try:
+        office = Office.open(
+            settings.url(),
+            plugins=settings.plugins(),
+            strict_plugins=settings.strict_plugins,
+            **given_sources(settings),
+        )
+    except NotFoundError as error:
+        raise error if settings.named_store() else _nowhere() from None
+    office.desk.dry_run = settings.dry_run
+    if settings.strict_plugins:
+        office.desk.registry  # noqa: B018 - loads the plugins, and raises for one that is broken
+    return office
+
+
+def given_sources(settings: Settings) -> dict[str, Any]:
+    """The clock and the ids of this run, where it was given some."""
+    sources = {"clock": settings.clock, "ids": settings.ids}
+    return {name: source for name, source in sources.items() if source is not None}
+
+
+def _nowhere() -> NotFoundError:
+    return NotFoundError(
+        f"there is no office here: neither ./{HERE} nor {own_office()}",
+        "make one here:  genad init --body ID",
+        "or say where it is, with --store FILE or GENAD_STORE",
+    )

@@ -75,7 +75,7 @@ class Settings:
 
 
 def own_office() -> Path:
-    """The office of a user who keeps none in the folder that he works in."""
+    """The office in the user's data folder, for whoever keeps none where the work is done."""
     return Path(platformdirs.user_data_dir(APP)) / HERE
 
 

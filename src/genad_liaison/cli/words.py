@@ -1,6 +1,47 @@
-"""Records in words: the line of an interaction, the name of a party, who took part."""
+"""Records in words: nouns and field names for readers, who took part, what changed."""
 
-from genad_liaison import Contact, Interaction, Office, Participant, Post
+from collections.abc import Iterator
+
+import attrs
+
+from genad_liaison import Contact, Interaction, Office, Participant, Post, Record
+from genad_liaison.office.desk import label_of
+
+_FIELDS = {
+    "formatted_name": "name", "emails": "e-mail", "phones": "phone", "addresses": "address",
+    "urls": "web", "org": "organisation", "categories": "tags", "raw": "kept as read",
+    "alpha2": "alpha-2", "release": "released to", "sha256": "SHA-256",
+}  # fmt: skip
+
+
+def noun(kind: str, count: int = 1) -> str:
+    """``contact`` and ``contacts``."""
+    return kind.removesuffix("s") if count == 1 else kind
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 contact``, ``2 contacts``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def field_word(name: str) -> str:
+    """What a field is called for a reader."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def shown_value(value: object) -> str:
+    """A field's value in one line."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "nothing"
+    return str(value) if value not in (None, "") else "nothing"
+
+
+def differences(before: Record, after: Record) -> Iterator[str]:
+    """``phone  +46 8 555 0144 → +46 8 555 0100`` for each field that differs."""
+    for field in attrs.fields(type(after)):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if field.eq and old != new:
+            yield f"{field_word(field.name)}  {shown_value(old)} → {shown_value(new)}"
 
 
 def participants(office: Office, talk: Interaction) -> str:
@@ -20,11 +61,28 @@ def participant(office: Office, person: Participant) -> str:
     return f"{name} ({stood})" if stood else name
 
 
-def standing(office: Office, person: Participant) -> str:
-    """``OF-4 Åsa LINDQVIST (Delegate to the NCGP, for SWE)``."""
+def standing(office: Office, person: Participant, talk: Interaction) -> str:
+    """``OF-4 Åsa LINDQVIST (Delegate to the NCGP, for SWE)``, with the grade of that day."""
     contact = office.get("contacts", person.contact)
-    post = office.get("posts", person.post)
-    title = str(post) if isinstance(post, Post) else ""
+    title = named(office, "posts", person.post)
     stood = ", ".join(part for part in (title, person.party and f"for {person.party}") if part)
-    name = contact.name_line() if isinstance(contact, Contact) else ""
+    name = contact.name_line(talk.date) if isinstance(contact, Contact) else ""
     return f"{name} ({stood})" if stood and name else name or stood
+
+
+def named(office: Office, kind: str, uid: str) -> str:
+    """The name of a record that another one refers to; its uid where it is not there."""
+    record = office.get(kind, uid) if uid else None
+    return label_of(record) if record else uid
+
+
+def party_name(office: Office, uid: str) -> str:
+    """``Sweden (SWE)``."""
+    name = named(office, "nations", uid)
+    name = name if name != uid else named(office, "organisations", uid)
+    return f"{name} ({uid})" if name != uid else uid
+
+
+def heading(record: Record, kind: str) -> str:
+    """``Åsa LINDQVIST (contact c4f4be89)``."""
+    return f"{label_of(record)} ({noun(kind)} {record.uid[:8]})"

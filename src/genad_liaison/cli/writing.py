@@ -1,108 +1,113 @@
-"""``genad add``, ``edit``, ``remove`` and ``correct``."""
+"""``genad add``, ``edit`` and ``correct``."""
 
+import difflib
+from collections.abc import Mapping
 from typing import Any
 
-import attrs
 import click
 
-from genad_liaison import UsageError, record_document
+from genad_liaison import KINDS, Correction, Office, Record, UsageError, kind_of
+from genad_liaison.cli.assigning import FINAL, assignments, say_written
+from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
-from genad_liaison.cli.output import emit_one
-from genad_liaison.cli.session import opened, say, settings_of
-from genad_liaison.model import KINDS, kind_of
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.words import noun
 from genad_liaison.office import recording
-from genad_liaison.office.desk import FACT_KINDS, label_of
-from genad_liaison.office.recording import Written
+from genad_liaison.office.desk import FACT_KINDS, patched
 
-FINAL = ("receipts", "offices", "corrections", "allowances")
-"""Kinds that no command adds or edits field by field."""
-ADDABLE = tuple(kind for kind in KINDS if kind not in FINAL)
+ADDABLE = {noun(kind): kind for kind in KINDS if kind not in FINAL}
+"""What can be added, by what it is called."""
 
-
-def assignments(words: tuple[str, ...]) -> dict[str, str]:
-    """``field=value`` words as a mapping.
-
-    Raises:
-        UsageError: a word has no ``=``.
-    """
-    pairs = [word.partition("=") for word in words]
-    for name, equals, _ in pairs:
-        if not equals:
-            raise UsageError(f"{name!r} is not field=value", 'write name="Åsa Lindqvist"')
-    return {name.strip(): value for name, _, value in pairs}
+FIELDS_HELP = (
+    "Values of several parts have commas between: topics=training,reports. A date is written "
+    "2024-05-03; a rank OF-5 or OF-5@2026-07-01. A field that there is not is refused with those "
+    "that there are."
+)
 
 
-@click.command("add")
-@click.argument("kind", metavar="KIND")
-@click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
+@click.command(
+    "add",
+    cls=Command,
+    epilog=FIELDS_HELP,
+    examples=(
+        'add contact name="Aino Virtanen" family=Virtanen given=Aino email=aino@mil.example',
+        'add post role=delegate title="Delegate to the NCGP" organisation=NCGP party=FIN',
+    ),
+)
+@click.argument("kind", metavar="KIND", shell_complete=lambda _ctx, _param, _text: list(ADDABLE))
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
 @dry_run_option
 @shared_options
 @click.pass_context
 def add_command(ctx: click.Context, kind: str, fields: tuple[str, ...], **shared: Any) -> None:
-    """Add a record: contact, post, organisation, document, commitment, nation, ...
-
-    Example: genad add contact name="Aino Virtanen" family=Virtanen email=aino@mil.example
-    """
+    """Add a record: KIND is contact, post, appointment, organisation, document, list, ..."""
     settings = settings_of(ctx, shared)
-    table = {name.removesuffix("s"): name for name in ADDABLE} | {name: name for name in ADDABLE}
-    if kind not in table:
-        raise UsageError(f"{kind!r} is no kind of record", f"kinds: {', '.join(ADDABLE)}")
+    wanted, given = _kind(kind), assignments(fields)
     with opened(settings) as office:
-        written = recording.add(office.desk, table[kind], assignments(fields), by=settings.author())
-    _show(written, "added", settings)
+        written = recording.add(office.desk, wanted, given, by=settings.author())
+    say_written(written.record, None, "added", settings, changed=True)
 
 
-@click.command("edit")
+def _kind(text: str) -> str:
+    if text in ADDABLE.values():
+        return text
+    if text not in ADDABLE:
+        near = difflib.get_close_matches(text, ADDABLE, 1)
+        raise UsageError(
+            f"{text!r} is no kind of record" + (f"; did you mean {near[0]}?" if near else ""),
+            f"kinds: {', '.join(ADDABLE)}",
+        )
+    return ADDABLE[text]
+
+
+@click.command(
+    "edit",
+    cls=Command,
+    epilog=FIELDS_HELP,
+    examples=(
+        'edit "Åsa Lindqvist" phone="+46 8 555 0100"',
+        'edit "Åsa Lindqvist" rank=OF-5@2026-07-01 tags=NCGP,EC',
+        "edit ncgp query=role:delegate,head",
+    ),
+)
 @click.argument("ident", metavar="ID")
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @dry_run_option
 @shared_options
 @click.pass_context
 def edit_command(ctx: click.Context, ident: str, fields: tuple[str, ...], **shared: Any) -> None:
-    """Change fields of a record; an empty value clears.
+    """Change fields of a record; an empty value (note=) clears the field.
 
-    Example: genad edit "Åsa Lindqvist" phone="+46 8 555 0100"
+    ID is the record's id, the beginning of it (four characters or more), or its name. Of several
+    e-mail addresses, telephone numbers or addresses the preferred one is changed.
     """
     settings = settings_of(ctx, shared)
+    given = assignments(fields)
     with opened(settings) as office:
         record = office.lookup(ident)
         if kind_of(record) in FINAL:
-            raise UsageError(f"{kind_of(record)} are not edited")
-        written = recording.edit(office.desk, record, assignments(fields), by=settings.author())
-    _show(written, "edited", settings)
+            raise UsageError(f"{kind_of(record)} are not edited", _instead(kind_of(record)))
+        written = recording.edit(office.desk, record, given, by=settings.author())
+    changed = written.change_set is not None
+    say_written(written.record, written.before, "edited", settings, changed=changed)
 
 
-@click.command("remove")
-@click.argument("ident", metavar="ID")
-@click.option("--why", default="", help="The reason, for the log.")
-@dry_run_option
-@shared_options
-@click.pass_context
-def remove_command(ctx: click.Context, ident: str, why: str, **shared: Any) -> None:
-    """Remove a record of the office's; `genad undo` brings it back."""
-    settings = settings_of(ctx, shared)
-    with opened(settings) as office:
-        record = office.lookup(ident)
-        kind = kind_of(record)
-        if kind in ("receipts", "offices"):
-            raise UsageError(f"{kind} are not removed")
-        if kind in FACT_KINDS and office.desk.store.get(kind, record.uid) is None:
-            raise UsageError(f"{label_of(record)} is a shipped fact; it cannot be removed")
-        change = recording.remove(
-            office.desk, record, by=settings.author(), why=why or f"remove {label_of(record)}"
-        )
-    click.echo(f"{label_of(record)} removed")
-    say(
-        "Nothing was written."
-        if settings.dry_run
-        else f"genad undo {change.revision} brings it back"
-    )
+def _instead(kind: str) -> str:
+    return {
+        "corrections": "genad correct FACT field=value makes another",
+        "allowances": "genad remove ID takes it back; genad release allow makes another",
+    }.get(kind, "what left the office is a fact")
 
 
-@click.command("correct")
+@click.command(
+    "correct",
+    cls=Command,
+    epilog=FIELDS_HELP,
+    examples=('correct MLT capital=Valletta --why "the embassy told us"', "correct MLT capital="),
+)
 @click.argument("fact", metavar="FACT")
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
-@click.option("--why", default="", help="The reason; shown beside the corrected fact.")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--why", default="", metavar="TEXT", help="The reason; kept with the correction.")
 @dry_run_option
 @shared_options
 @click.pass_context
@@ -111,34 +116,23 @@ def correct_command(
 ) -> None:
     """Correct a shipped fact for this office; an empty value takes the shipped one back.
 
-    Example: genad correct MLT capital=Valletta --why "the embassy told us"
+    FACT is a nation, an organisation or a framework. `genad show` says of each of its fields
+    whether it is as shipped or corrected.
     """
     settings = settings_of(ctx, shared)
+    given = assignments(fields)
     with opened(settings) as office:
-        written = recording.correct(
-            office.desk, fact, assignments(fields), by=settings.author(), why=why
-        )
-    _show(written, "corrected", settings)
+        before = office.lookup(fact, *FACT_KINDS)
+        written = recording.correct(office.desk, fact, given, by=settings.author(), why=why)
+        after = _corrected(office, written.record)
+    changed = written.change_set is not None
+    say_written(after, before, "corrected", settings, changed=changed)
 
 
-def _show(written: Written, verb: str, settings: Any) -> None:
-    record, before = written.record, written.before
-    if settings.json:
-        emit_one(record=record_document(record))
-        return
-    click.echo(f"{label_of(record)} ({kind_of(record)} {record.uid[:8]}) {verb}")
-    if before is not None:
-        for field in attrs.fields(type(record)):
-            old, new = getattr(before, field.name), getattr(record, field.name)
-            if field.eq and old != new:
-                click.echo(f"  {field.name}  {_plain(old)} → {_plain(new)}")
-    if written.change_set is None:
-        say("Nothing changed.")
-    elif settings.dry_run:
-        say("Nothing was written.")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "nothing"
-    return str(value) or "nothing"
+def _corrected(office: Office, correction: Record) -> Record:
+    """The fact as it is with a correction, which a dry run has not written."""
+    if not isinstance(correction, Correction):
+        return correction
+    kind, uid = correction.fact_kind, correction.fact
+    shipped: Mapping[str, Record] = getattr(office.desk.shipped, kind)
+    return patched(office.desk.store.get(kind, uid) or shipped[uid], correction.fields)

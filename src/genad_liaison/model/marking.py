@@ -2,6 +2,8 @@
 
 from attrs import field, frozen
 
+from genad_liaison.errors import UsageError
+
 LEVELS = ("PUBLIC", "NU", "NR", "NC", "NS", "CTS")
 """Ids of the levels, least sensitive first (C-M(2002)49; information for the public before NU)."""
 
@@ -44,10 +46,15 @@ class Marking:
         printed: the marking as it stood on the paper; not compared.
     """
 
-    level: str = "NU"
+    level: str = field(default="NU")
     release: ReleaseSet = NOBODY
     administrative: tuple[str, ...] = ()
     printed: str = field(default="", eq=False)
+
+    @level.validator
+    def _is_a_level(self, _attribute: object, level: str) -> None:
+        if level not in LEVELS:
+            raise UsageError(f"no level is called {level!r}", f"levels: {', '.join(LEVELS)}")
 
     @property
     def classified(self) -> bool:

@@ -8,7 +8,6 @@ from typing import Any, BinaryIO, Literal, Self, TypeVar, overload
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import (
-    PROFILE_UID,
     Appointment,
     ChangeSet,
     Commitment,
@@ -21,17 +20,15 @@ from genad_liaison.model import (
     Interaction,
     MailingList,
     Nation,
-    OfficeProfile,
     Organisation,
     Post,
     Receipt,
     Record,
 )
 from genad_liaison.office import exporting, finding, importing, recording, undoing
+from genad_liaison.office.creating import create
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
 from genad_liaison.query import Query
-from genad_liaison.reference.shipped import ShippedFacts
-from genad_liaison.rules.parties import PartyNames
 from genad_liaison.store.opening import open_store
 
 Day = dt.date | str | None
@@ -76,16 +73,7 @@ class Office:
             ConflictError: an office is there already.
             NotFoundError: no organisation is called so.
         """
-        shipped = ShippedFacts()
-        uid = PartyNames(shipped).find(body)
-        if uid not in shipped.organisations:
-            raise UsageError(f"{body} is a nation; the office is an organisation")
-        store = open_store(str(url), create=True)
-        desk = Desk(store=store, clock=clock, ids=ids, plugins=plugins, shipped=shipped)
-        office = cls(desk)
-        profile = OfficeProfile(uid=PROFILE_UID, body=uid, created=clock())
-        recording.record(desk, profile, by=by, why="a new office")
-        return office
+        return cls(create(str(url), body, by=by, clock=clock, ids=ids, plugins=plugins))
 
     @classmethod
     def open(

@@ -13,7 +13,13 @@ from genad_liaison.model import (
     speaking_for,
     standing_for,
 )
-from genad_liaison.rules.parties import find_framework, find_party, is_nato, suspended
+from genad_liaison.rules.parties import (
+    find_framework,
+    find_party,
+    is_nato,
+    suspended,
+    suspended_members,
+)
 
 
 def office_audience(body: str) -> Audience:
@@ -37,15 +43,17 @@ def audience_for(
     if not names:
         raise UsageError("the audience is empty", "name a framework, nations or organisations")
     parties: set[str] = set()
+    held: dict[str, str] = {}
     for name in names:
         parties |= _parties(name, day, facts)
-    held = _held(parties, day, facts, allowances)
-    open_to = parties - {party for party, _reason in held}
+        held |= _kept_out(name, day, facts, allowances)
+    held |= _held(parties, day, facts, allowances)
+    open_to = parties - held.keys()
     return Audience(
         name=",".join(names),
         nations=frozenset(open_to & set(facts.nations)),
         organisations=frozenset(open_to - set(facts.nations)),
-        held=held,
+        held=tuple(sorted(held.items())),
         public="PUBLIC" in (name.upper() for name in names),
     )
 
@@ -57,14 +65,29 @@ def _parties(name: str, day: dt.date, facts: Facts) -> frozenset[str]:
         nations = members_on("ALLIES", day, facts) | members_on(framework, day, facts)
         bodies = {uid for uid in facts.organisations if is_nato(uid, facts)}
         return speaking_for(nations, facts) | bodies
-    return standing_for(find_party(name, facts), facts)
+    uid = find_party(name, facts)
+    nation = acts_for(uid, facts)  # a partner's office in a headquarters is the partner's
+    return frozenset(p for p in standing_for(uid, facts) if acts_for(p, facts) == nation)
 
 
 def _held(
     parties: Iterable[str], day: dt.date, facts: Facts, allowances: Iterable[Allowance]
-) -> tuple[tuple[str, str], ...]:
-    held = ((party, hold(party, day, facts, allowances)) for party in sorted(parties))
-    return tuple((party, reason) for party, reason in held if reason)
+) -> dict[str, str]:
+    held = ((party, hold(party, day, facts, allowances)) for party in parties)
+    return {party: reason for party, reason in held if reason}
+
+
+def _kept_out(
+    name: str, day: dt.date, facts: Facts, allowances: Iterable[Allowance]
+) -> dict[str, str]:
+    """Members of a framework that are suspended from it, with the bodies that act for them."""
+    framework = find_framework(name, facts)
+    return {
+        party: f"{facts.nations[uid].name_en}: suspended from {framework}; held until someone decides"
+        for uid in suspended_members(framework, day, facts)
+        if not allowed(uid, day, facts, allowances)
+        for party in speaking_for((uid,), facts)
+    }
 
 
 def hold(

@@ -25,11 +25,11 @@ from genad_liaison.model import (
     acts_for,
     kind_of,
 )
-from genad_liaison.rules.audience import hold
+from genad_liaison.rules.audience import allowed, hold
 from genad_liaison.rules.parties import covers, is_nato
 
 OFFICE_ONLY = "is kept for the office alone"
-MARKED = ("interactions", "documents")
+NO_MEMBERS = "the audience has no members"
 
 
 @frozen(kw_only=True)
@@ -47,10 +47,8 @@ class Gate:
 
     def refusal(self, marking: Marking, party: str) -> str | None:
         """Why a party may not have something of that marking; None when it may."""
-        if marking.classified:
-            return classified_reason(marking)
-        if marking.administrative:
-            return f"{', '.join(marking.administrative)} limits it to those who handle it"
+        if reason := _limit(marking):
+            return reason
         for day in self.days:
             if reason := hold(party, day, self.facts, self.allowances):
                 return reason
@@ -61,13 +59,15 @@ class Gate:
     def content_refusal(self, marking: Marking, audience: Audience) -> str | None:
         """Why something may not go to an audience: *every* member of it must be allowed it."""
         if audience.office:
-            return None
+            return classified_reason(marking) if marking.classified else None
+        if reason := _limit(marking):
+            return reason
         if audience.public and not marking.public:
             return "is not cleared for the public"
         members = sorted(audience.nations | audience.organisations)
         reasons = (self.refusal(marking, party) for party in members)
         reason = next((reason for reason in reasons if reason), None)
-        return reason or (None if members or marking.public else "the audience has no members")
+        return reason or (None if members or marking.public else NO_MEMBERS)
 
     def contact_refusal(self, contact: Contact, audience: Audience) -> str | None:
         """Why an audience may not be told of a contact."""
@@ -75,32 +75,59 @@ class Gate:
             return None
         if not contact.release:
             return OFFICE_ONLY
+        if _is_nameless(contact):
+            return "has no name to be told by, but only an address or a number"
         if "PUBLIC" in contact.release.groups:
             return None
         if audience.public:
             return "is not released to the public"
-        for party in sorted(audience.nations | audience.organisations):
-            for day in self.days:
-                if reason := hold(party, day, self.facts, self.allowances):
-                    return reason
-                if not self._told(contact.release, party, day):
-                    return f"is not released to {party}"
+        members = sorted(audience.nations | audience.organisations)
+        reasons = (self._untold(contact.release, party) for party in members)
+        reason = next((reason for reason in reasons if reason), None)
+        return reason or (None if members else NO_MEMBERS)
+
+    def _untold(self, release: ReleaseSet, party: str) -> str | None:
+        """A group in a contact's release set is a framework's audience: it has Allies in it."""
+        for day in self.days:
+            if reason := hold(party, day, self.facts, self.allowances):
+                return reason
+            allied = bool(release.groups) and self._allied(party, day)
+            if not (allied or self._covered(release, party, day)):
+                return f"is not released to {party}"
         return None
 
     def _named(self, release: ReleaseSet, party: str, day: dt.date) -> bool:
-        return self._allied(party, day) or covers(release, party, day, self.facts)
+        return self._allied(party, day) or self._covered(release, party, day)
 
-    def _told(self, release: ReleaseSet, party: str, day: dt.date) -> bool:
-        """A group in a contact's release set is a framework's audience: it has Allies in it."""
-        return bool(release.groups and self._allied(party, day)) or covers(
-            release, party, day, self.facts
-        )
+    def _covered(self, release: ReleaseSet, party: str, day: dt.date) -> bool:
+        """Whether a release set names a party, otherwise than by a group that it is kept out of."""
+        nation = self.facts.nations.get(acts_for(party, self.facts))
+        kept_out = nation.suspended_on(day) if nation else ()
+        if kept_out and not allowed(party, day, self.facts, self.allowances):
+            groups = tuple(group for group in release.groups if group not in kept_out)
+            release = evolve(release, groups=groups)
+        return covers(release, party, day, self.facts)
 
     def _allied(self, party: str, day: dt.date) -> bool:
         nation = self.facts.nations.get(acts_for(party, self.facts) or party)
         return is_nato(party, self.facts) or (
             nation is not None and nation.status_on(day) == "ally"
         )
+
+
+def _is_nameless(contact: Contact) -> bool:
+    """Whether a card without a name was given its private address or number for one."""
+    ways = (*map(str, contact.emails), *map(str, contact.phones))
+    return contact.formatted_name.casefold() in map(str.casefold, ways)
+
+
+def _limit(marking: Marking) -> str | None:
+    """Why something of that marking goes to nobody outside, whatever its release line says."""
+    if marking.classified:
+        return classified_reason(marking)
+    if marking.administrative:
+        return f"{', '.join(marking.administrative)} limits it to those who handle it"
+    return None
 
 
 def classified_reason(marking: Marking) -> str:
@@ -183,10 +210,12 @@ def compilation(markings: Iterable[Marking], day: dt.date, facts: Facts) -> Mark
     administrative = dict.fromkeys(word for part in parts for word in part.administrative)
     releases = [part.release for part in parts if not part.public]
     if not releases:
-        return Marking(level="PUBLIC", release=ReleaseSet(groups=("PUBLIC",)))
+        release = ReleaseSet(groups=("PUBLIC",))
+    else:
+        release = _intersection(releases, day, facts)
     return Marking(
         level=level,
-        release=_intersection(releases, day, facts),
+        release=release,
         administrative=tuple(administrative),
     )
 
@@ -194,34 +223,45 @@ def compilation(markings: Iterable[Marking], day: dt.date, facts: Facts) -> Mark
 def _intersection(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> ReleaseSet:
     if all(release == releases[0] for release in releases):
         return releases[0]
-
-    def in_all(party: str) -> bool:
-        return all(covers(release, party, day, facts) for release in releases)
-
-    nations = [uid for uid in facts.nations if in_all(uid)]
+    reached = _covered_by_all(releases, day, facts)
+    groups = _groups_within(releases, reached, day, facts)
+    covered = _covered_by_all([ReleaseSet(groups=groups)], day, facts)
     named = dict.fromkeys(uid for release in releases for uid in release.organisations)
-    groups = _groups_within(releases, set(nations), day, facts)
-    covered = ReleaseSet(groups=groups)
     return ReleaseSet(
         groups=groups,
-        nations=tuple(uid for uid in nations if not covers(covered, uid, day, facts)),
-        organisations=tuple(uid for uid in named if in_all(uid)),
+        nations=tuple(uid for uid in facts.nations if uid in reached - covered),
+        organisations=tuple(
+            uid for uid in named if _covered_by_all([_only(uid)], day, facts) <= reached
+        ),
     )
 
 
+def _only(organisation: str) -> ReleaseSet:
+    return ReleaseSet(organisations=(organisation,))
+
+
+def _covered_by_all(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> set[str]:
+    return {
+        party
+        for party in (*facts.nations, *facts.organisations)
+        if all(covers(release, party, day, facts) for release in releases)
+    }
+
+
 def _groups_within(
-    releases: list[ReleaseSet], nations: set[str], day: dt.date, facts: Facts
+    releases: list[ReleaseSet], reached: set[str], day: dt.date, facts: Facts
 ) -> tuple[str, ...]:
-    """Named groups with all members in the intersection: the largest, then the most named."""
+    """Named groups all of whose members are in the intersection: the largest, then the most named."""
     named = Counter(group for release in releases for group in release.groups)
+    if named["PUBLIC"] < len(releases):
+        del named["PUBLIC"]  # it has members that nobody can list
     members = {
-        group: {n for n in facts.nations if covers(ReleaseSet(groups=(group,)), n, day, facts)}
-        for group in named
+        group: _covered_by_all([ReleaseSet(groups=(group,))], day, facts) for group in named
     }
     chosen: list[str] = []
-    reached: set[str] = set()
+    covered: set[str] = set()
     for group in sorted(named, key=lambda name: (-len(members[name]), -named[name])):
-        if members[group] and members[group] <= nations and not members[group] <= reached:
+        if members[group] and members[group] <= reached and not members[group] <= covered:
             chosen.append(group)
-            reached |= members[group]
+            covered |= members[group]
     return tuple(chosen)

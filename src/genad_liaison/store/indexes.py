@@ -37,6 +37,7 @@ class Indexes:
         lock: AbstractContextManager[object],
     ) -> None:
         self._kind, self._rows, self._decode, self._lock = kind, rows, decode, lock
+        self._is_dated, self._date = has_date(kind), _DATE.get(kind)
         self.reset()
 
     def reset(self) -> None:
@@ -94,11 +95,11 @@ class Indexes:
 
     def key_of(self, uid: str, document: bytes) -> SortKey:
         """The sort key of a document, without decoding all of it where that can be."""
-        if not has_date(self._kind):
+        if not self._is_dated:
             return 0, uid
-        if self._kind not in _DATE:
+        if self._date is None:
             return sort_key(self._kind, self._decode(uid, document))
-        found = _DATE[self._kind].search(document)
+        found = self._date.search(document)
         return (-dt.date.fromisoformat(found[1].decode()).toordinal() if found else 0), uid
 
     def _built_order(self) -> Keys:

@@ -52,7 +52,9 @@ def narrowed(kind: str, query: Query, indexes: Indexes, *, page: bool) -> list[K
             found = indexes.values(field)
             return [found[value] for value in set(map(fold, values)) if value in found]
         case And(parts=parts):
-            ways = [narrowed(kind, part, indexes, page=page) for part in parts]
+            # uids are known already, while an index may have to be built first
+            known = [one for one in parts if isinstance(one, Among) and one.field == "uid"]
+            ways = [narrowed(kind, part, indexes, page=page) for part in known or parts]
             return min((way for way in ways if way is not None), key=_size, default=None)
         case Or(parts=parts):
             ways = [narrowed(kind, part, indexes, page=page) for part in parts]

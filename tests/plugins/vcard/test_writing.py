@@ -182,6 +182,14 @@ def test_a_list_of_names_stays_a_list() -> None:
     assert lines(written(found))[4] == "N:Doe;John;Philip,Paul\\, Jr.;Dr.;"
 
 
+def test_a_semicolon_in_a_property_of_one_text_is_text() -> None:
+    found = contact("FN:x", "N:x;y", "TEL;VALUE=uri:tel:+1-555;ext=14", version="4.0")
+    assert "TEL;VALUE=uri:tel:+1-555\\;ext=14" in lines(written(found))
+    (again,), _problems = imported(written(found))
+    assert isinstance(again, Contact)
+    assert again.phones == found.phones
+
+
 def test_a_second_title_is_kept_beside_the_first() -> None:
     found = contact("FN:x", "N:x;y", "TITLE:a", "TITLE:b")
     assert found.title == "a"
