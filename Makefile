@@ -35,7 +35,7 @@ torture: .venv/dev  ## run the tests that kill, break and fill things
 	$(BIN)/python -m pytest -m torture $(ARGS)
 
 bench: .venv/run  ## measure, side by side with what we compare with
-	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: .venv/dev  ## build the documentation into build/docs; every warning is an error
 	$(BIN)/python -m sphinx -n -W --keep-going -q -b html docs build/docs

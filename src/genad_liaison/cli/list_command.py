@@ -13,9 +13,7 @@ from genad_liaison.cli.querying import plain, terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
 from genad_liaison.cli.words import plural
-from genad_liaison.query.check import check
 from genad_liaison.query.order import display_key
-from genad_liaison.query.parse import parse
 
 
 @click.command(
@@ -50,8 +48,7 @@ def list_command(
         if not (text or include or exclude or purpose is not None):
             _show_members(office, _known(office, name), settings)
             return
-        if text:
-            check(parse(text, office.desk.today), "contacts")
+        office.find("contacts", text)  # refuses what the contacts cannot be asked
         wanted = evolve(_changed(office, name, include, exclude), **_given(text, purpose))
         kept = office.record(wanted, by=settings.author(), why=f"list {name}")
         _say_changed(office, kept, settings)

@@ -25,7 +25,7 @@ class Level:
     """A classification level and the words that it is printed with.
 
     Attributes:
-        uid: one of :data:`~genad_liaison.model.marking.LEVELS`.
+        uid: one of :data:`~genad_liaison.LEVELS`.
         order: higher is more sensitive; NATO UNCLASSIFIED is 0.
         variants: further forms that occur, the abbreviation among them.
     """

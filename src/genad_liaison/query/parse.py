@@ -28,7 +28,7 @@ def parse(text: str, today: dt.date | None = None) -> Query:
     ``field:"x y"``, ``field:value@DATE``, ``since:DATE``, ``before:DATE`` and ``field:DATE..DATE``
     ask about a field. Parts that follow each other must all match (``AND`` may be written); ``OR``
     between them, ``-`` or ``NOT`` before one, and parentheses do what they say. Which fields there
-    are depends on the kind of record: :func:`~.check.check` looks.
+    are depends on the kind of record: ``check`` looks.
 
     Args:
         today: what ``-3m`` counts from.

@@ -1,0 +1,44 @@
+"""What did not go out, and why, in lines for a reader."""
+
+from genad_liaison import Withheld
+from genad_liaison.cli.output import say
+from genad_liaison.cli.words import plural
+from genad_liaison.rules.audience import UNDECIDED
+
+SHOWN = 12
+NAMED = 4
+NOUNS = {"documents": "item", "contacts": "contact", "parties": "member"}
+
+
+def say_withheld(withheld: tuple[Withheld, ...]) -> None:
+    """Alike reasons together, papers before people; the receipt has all of it."""
+    if not withheld:
+        return
+    lines = withheld_lines(withheld, NAMED)
+    say("withheld", *(f"  {line}" for line in lines[:SHOWN]))
+    if len(lines) > SHOWN:
+        say(f"  … and {len(lines) - SHOWN} more; the receipt names them all")
+    if any(UNDECIDED in one.reason for one in withheld):
+        say("  (to decide:  genad release allow NATION --by NAME --why REASON)")
+
+
+def withheld_lines(withheld: tuple[Withheld, ...], names: int = 10**6) -> list[str]:
+    """``2 items from 9 recipients (…): NATO UNCLASSIFIED without a release line …``.
+
+    Args:
+        names: how many of a group are named.
+    """
+    groups: dict[tuple[str, str, int], list[str]] = {}
+    for one in withheld:
+        groups.setdefault((one.kind, one.reason, one.count), []).append(one.label)
+    return [
+        _line(kind, reason, count, labels, names)
+        for (kind, reason, count), labels in groups.items()
+    ]
+
+
+def _line(kind: str, reason: str, count: int, labels: list[str], names: int) -> str:
+    what = plural(len(labels), NOUNS.get(kind, kind.removesuffix("s")))
+    whom = f" from {plural(count, 'recipient')}" if count else ""
+    named = "; ".join(labels[:names]) + ("; …" if len(labels) > names else "")
+    return f"{what}{whom} ({named}): {reason}"
