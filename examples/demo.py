@@ -99,7 +99,7 @@ def export() -> None:
     show(genad("export csv role:delegate,deputy --audience EAPC -o delegates.csv")[1])
     show(genad("list ncgp role:delegate,head", "a mailing list, by what people do")[0])
     mailing = "export newsletter list:ncgp --items kind:item --audience EAPC"
-    show(genad(f"{mailing} --as-of {LATER} -o newsletter")[1])
+    show(genad(f"{mailing} --as-of {LATER} --sender genad@ims.example -o newsletter")[1])
 
 
 def undo(outlook: str) -> None:

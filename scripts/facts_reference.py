@@ -1,6 +1,7 @@
 """Writes what is shipped, and how it was checked, into docs/reference/facts.md."""
 
 import sys
+from typing import Any
 
 from generated import main, table
 
@@ -43,8 +44,8 @@ def _holds(name: str) -> str:
     return ", ".join(f"{len(rows)} × {key.replace('_', ' ')}" for key, rows in tables.items())
 
 
-def _meta(name: str) -> dict[str, object]:
-    meta: dict[str, object] = read_file(name)["meta"]
+def _meta(name: str) -> dict[str, Any]:
+    meta: dict[str, Any] = read_file(name)["meta"]
     return meta
 
 

@@ -1,8 +1,8 @@
 """Parts of pages that are made from the code: written anew, or compared with what is there."""
 
 import argparse
-import re
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -37,15 +37,19 @@ def filled(page: str, script: str, parts: dict[str, str]) -> str:
     """The page with each part in its place, between the comments that mark it."""
     for name, text in parts.items():
         begin, end = (_BETWEEN.format(edge=e, name=name, script=script) for e in ("begin", "end"))
-        place = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-        if not place.search(page):
-            raise SystemExit(f"the page has no place for {name}: {begin}")
-        whole = f"{begin}\n\n{text.strip()}\n\n{end}"
-        page = place.sub(lambda _found, whole=whole: whole, page)
+        before, found, rest = page.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not (found and closed):
+            raise SystemExit(f"the page has no place for {name}: {begin} … {end}")
+        page = f"{before}{begin}\n\n{text.strip()}\n\n{end}{after}"
     return page
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table."""
-    lines = [header, tuple("---" for _ in header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

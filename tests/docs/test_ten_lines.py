@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.docs.pages import Ran, python_blocks, run
 
 from genad_liaison import Contact, Interaction, Nation, Office, Receipt
-from tests.docs.pages import Ran, python_blocks, run
 
 
 @pytest.fixture
@@ -21,7 +21,8 @@ def ran(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ra
 def test_the_lines_of_the_readme_do_what_they_say(ran: Ran) -> None:
     assert ran.printed == "2026-05-20 National report\n"
     allies, receipt = ran.names["allies"], ran.names["receipt"]
-    assert isinstance(allies, tuple) and all(isinstance(ally, Nation) for ally in allies)
+    assert isinstance(allies, tuple)
+    assert all(isinstance(ally, Nation) for ally in allies)
     assert len(allies) == 26
     assert isinstance(receipt, Receipt)
     assert (receipt.audience, receipt.office, receipt.state) == ("EAPC", False, "published")

@@ -170,7 +170,9 @@ def test_a_membership_that_ended_does_not_reach_today() -> None:
 
 def test_a_membership_whose_month_is_all_that_is_known_counts_from_the_next_one() -> None:
     """Japan joined the partners across the globe in May 2014."""
-    may = [day for day in range(1, 32) if not gate(dt.date(2014, 5, day)).refusal(to("PATG"), "JPN")]
+    may = [
+        day for day in range(1, 32) if not gate(dt.date(2014, 5, day)).refusal(to("PATG"), "JPN")
+    ]
     assert may == []
     assert gate(dt.date(2014, 6, 1)).refusal(to("PATG"), "JPN") is None
 
@@ -385,7 +387,7 @@ def test_nothing_private_of_a_record_is_seen_outside(cls: type[Any]) -> None:
 
 
 def test_of_a_contact_only_name_rank_and_official_address_are_seen_outside() -> None:
-    """Written by field, so that a field that is added tomorrow is not seen until somebody says so."""
+    """Written by field: one that is added tomorrow is not seen until somebody says so."""
     before, seen = full(Contact), outside(full(Contact), TODAY)
     assert all(getattr(before, f.name) != f.default for f in attrs.fields(Contact))
     shown = {f.name for f in attrs.fields(Contact) if getattr(seen, f.name) != f.default}

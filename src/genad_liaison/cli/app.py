@@ -110,7 +110,7 @@ class LazyGroup(Command, click.Group):
 @click.version_option(package_name="genad-liaison", message="genad %(version)s")
 @shared_options
 @click.pass_context
-def genad(ctx: click.Context, **shared: Any) -> None:
+def genad(ctx: click.Context, /, **shared: Any) -> None:
     """Know whom the office deals with: who speaks for whom, what was said, who may have what.
 
     The office is a file: the one of --store, else of GENAD_STORE, else of the config file, else

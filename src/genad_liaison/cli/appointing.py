@@ -21,7 +21,7 @@ POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, 
 @click.command(
     "appoint",
     cls=Command,
-    epilog=POST_HELP,
+    notes=POST_HELP,
     examples=('appoint "Aino Virtanen" "Delegate to the NCGP, FIN" --from 2026-12-01',),
 )
 @click.argument("who")
@@ -35,7 +35,14 @@ POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, 
 @shared_options
 @click.pass_context
 def appoint_command(
-    ctx: click.Context, who: str, post: str, start: str, until: str | None, party: str, **shared: Any
+    ctx: click.Context,
+    /,
+    who: str,
+    post: str,
+    start: str,
+    until: str | None,
+    party: str,
+    **shared: Any,
 ) -> None:
     """A person holds a post from a day on; lists that follow the post follow."""
     settings = settings_of(ctx, shared)
@@ -56,16 +63,18 @@ def appoint_command(
 @click.command(
     "end",
     cls=Command,
-    epilog=POST_HELP,
+    notes=POST_HELP,
     examples=('end "Juhani Mäkelä" "Delegate to the NCGP, FIN" --on 2026-12-01',),
 )
 @click.argument("who")
 @click.argument("post")
-@click.option("--on", required=True, type=Day(), metavar="DATE", help="The first day no longer held.")
+@click.option(
+    "--on", required=True, type=Day(), metavar="DATE", help="The first day no longer held."
+)
 @dry_run_option
 @shared_options
 @click.pass_context
-def end_command(ctx: click.Context, who: str, post: str, on: str, **shared: Any) -> None:
+def end_command(ctx: click.Context, /, who: str, post: str, on: str, **shared: Any) -> None:
     """An appointment ends; what was said under it stays as it was said."""
     settings = settings_of(ctx, shared)
     day = read_day(on)
@@ -81,9 +90,7 @@ def end_command(ctx: click.Context, who: str, post: str, on: str, **shared: Any)
 def _period(start: str, until: str | None) -> Period:
     begin, begin_precision = parse_partial(start)
     stop: tuple[Any, Precision] = parse_partial(until) if until else (None, "day")
-    return Period(
-        start=begin, end=stop[0], start_precision=begin_precision, end_precision=stop[1]
-    )
+    return Period(start=begin, end=stop[0], start_precision=begin_precision, end_precision=stop[1])
 
 
 def _post(done: Appointed) -> str:

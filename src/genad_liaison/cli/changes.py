@@ -22,7 +22,7 @@ WORDS = {"removed": "removed", "updated": "restored", "created": "brought back"}
 @click.option("--since", type=Number(0), default=0, metavar="REV", help="Those after this one.")
 @shared_options
 @click.pass_context
-def changes_command(ctx: click.Context, limit: int | None, since: int, **shared: Any) -> None:
+def changes_command(ctx: click.Context, /, limit: int | None, since: int, **shared: Any) -> None:
     """The log of changes, newest first: who did what, when, and why.
 
     `genad undo` takes the number of the first column.

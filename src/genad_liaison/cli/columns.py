@@ -26,7 +26,7 @@ def _columns(char: str) -> int:
 
 
 def harmless(text: str) -> str:
-    """A text whose control characters are shown, not sent: a card may hold what steers a terminal.
+    r"""A text whose control characters are shown, not sent: a card may hold what steers a terminal.
 
     >>> harmless("Åsa\x1b[2J")
     'Åsa\\x1b[2J'

@@ -22,12 +22,24 @@ class Command(click.Command):
     """A command whose help ends with examples.
 
     Args:
+        notes: what else there is to know, after the text of the help.
         examples: what one might type, without the ``genad`` before it.
     """
 
-    def __init__(self, *args: Any, examples: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, notes: str = "", examples: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.notes = notes
         self.examples = tuple(examples)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What it does, then the notes."""
+        super().format_help_text(ctx, formatter)
+        if self.notes:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(self.notes)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its own options by section, then those that every command takes."""
@@ -47,8 +59,7 @@ class Command(click.Command):
         return SHARED_TITLE if option.name in SHARED else "Options"
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What else there is to know, then the examples, a line each."""
-        super().format_epilog(ctx, formatter)
+        """The examples, a line each."""
         if self.examples:
             with formatter.section("Examples" if len(self.examples) > 1 else "Example"):
                 for example in self.examples:

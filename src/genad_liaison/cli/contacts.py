@@ -28,7 +28,7 @@ from genad_liaison.query.order import display_key
 @query_argument
 @shared_options
 @click.pass_context
-def contacts_command(ctx: click.Context, query: tuple[str, ...], **shared: Any) -> None:
+def contacts_command(ctx: click.Context, /, query: tuple[str, ...], **shared: Any) -> None:
     """Who we know, and in which post; one line for each post held that day."""
     settings = settings_of(ctx, shared)
     with opened(settings, "looking for contacts") as office:
@@ -40,7 +40,7 @@ def contacts_command(ctx: click.Context, query: tuple[str, ...], **shared: Any) 
         emit((_document(*one) for one in held), as_of=day.isoformat())
         return
     rows = [_row(contact, post, day) for contact, posts in held for post in posts or (None,)]
-    table(("NAME", "POST", "FOR", "SINCE", "E-MAIL"), rows)
+    table(("NAME", "POST", "FOR", "SINCE", "E-MAIL"), rows, yields="POST")
     say(plural(len(found), "contact"))
 
 

@@ -25,7 +25,7 @@ from genad_liaison.rules.markings import marking_text
 @shared_options
 @click.pass_context
 def documents_command(
-    ctx: click.Context, query: tuple[str, ...], limit: int | None, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], limit: int | None, **shared: Any
 ) -> None:
     """Documents and newsletter items with their markings, newest first."""
     settings = settings_of(ctx, shared)

@@ -1,11 +1,12 @@
 """``genad export``."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from genad_liaison import Office, Receipt, UsageError, record_document
+from genad_liaison import Facts, Office, Receipt, UsageError, record_document
 from genad_liaison.cli.format_options import (
     ExportCommand,
     complete_format,
@@ -50,7 +51,9 @@ from genad_liaison.office.exporting import Prepared, Request, prepare, target_fo
 @shared_options
 @query_argument
 @click.pass_context
-def export_command(ctx: click.Context, format_name: str, output: Path | None, **given: Any) -> None:
+def export_command(
+    ctx: click.Context, /, format_name: str, output: Path | None, **given: Any
+) -> None:
     """Export what may go to an audience, and print what was withheld and why.
 
     Without an audience it is for the office itself, and a mailing goes to Allies at most. QUERY
@@ -63,14 +66,15 @@ def export_command(ctx: click.Context, format_name: str, output: Path | None, **
         prepared = _prepared(office, plain(format_name), settings, given)
         receipt = None
         if not settings.dry_run:
-            stdout = click.get_binary_stream("stdout")
+            stdout = sys.stdout.buffer if sys.stdout else None
             target = target_for(prepared.offered, output, stdout, force=given["force"])
             with working(f"writing {target.path}"):
                 receipt = write(office.desk, prepared, target, by=settings.author())
+        facts = office.facts
     if settings.json:
         _emit(receipt, prepared)
     else:
-        _say(receipt, prepared, str(output or "-"))
+        _say(receipt, prepared, str(output or "-"), facts)
 
 
 def _prepared(
@@ -101,7 +105,7 @@ def _emit(receipt: Receipt | None, prepared: Prepared) -> None:
     )
 
 
-def _say(receipt: Receipt | None, prepared: Prepared, place: str) -> None:
+def _say(receipt: Receipt | None, prepared: Prepared, place: str, facts: Facts) -> None:
     audience = prepared.selection.audience
     whom = "the office itself" if audience.office else audience.name
     say(f"{place}: {_rows(prepared)}, for {whom}")
@@ -110,7 +114,7 @@ def _say(receipt: Receipt | None, prepared: Prepared, place: str) -> None:
         people = plural(len(edition.recipients), "recipient")
         items = plural(len(edition.items), "item")
         say(f"  {edition.name:<{width}}  {people:<14}  {items:<8}  {edition.marking_line}")
-    say_withheld(prepared.withheld)
+    say_withheld(prepared.withheld, facts)
     if receipt:
         say(f"receipt {receipt.number}, sha256 {receipt.sha256[:12]}…")
     else:

@@ -45,9 +45,7 @@ def _hints(error: click.ClickException, ctx: click.Context) -> list[str]:
         hints.append(_meant(error))
     param = getattr(error, "param", None)
     if isinstance(error, click.MissingParameter) and isinstance(param, click.Parameter):
-        hints.append(_wanted(param))
-    if isinstance(error, click.UsageError) and not isinstance(error, click.BadParameter):
-        hints.append(ctx.command.get_usage(ctx).removeprefix("Usage: "))
+        hints += [_wanted(param), *_example(ctx)]
     return [*filter(None, hints), f"{ctx.command_path} --help says more"]
 
 
@@ -55,14 +53,18 @@ def _meant(error: click.NoSuchOption) -> str:
     name = error.option_name
     if len(name) == 2:
         return f"to leave out what has a word in it, write NOT {name[1]}"
-    near = " or ".join(error.possibilities or ())
-    return f"did you mean {near}?" if near else ""
+    return f"did you mean {error.possibilities[0]}?" if error.possibilities else ""
 
 
 def _wanted(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return f"one of {', '.join(map(str, param.type.choices))}"
     return getattr(param, "help", None) or ""
+
+
+def _example(ctx: click.Context) -> list[str]:
+    examples = getattr(ctx.command, "examples", ())
+    return [f"for example:  genad {examples[0]}"] if examples else []
 
 
 def _label(param: click.Parameter, ctx: click.Context) -> str:

@@ -59,11 +59,11 @@ class FormatOption(click.Option):
 def registry_of(ctx: click.Context) -> Registry:
     """The registry of this run, loaded once."""
     root = ctx.find_root()
-    registry = root.meta.get("genad_liaison.registry")
+    registry: Registry | None = root.meta.get("genad_liaison.registry")
     if registry is None:
         registry = Registry.load(only=Settings().plugins())
         root.meta["genad_liaison.registry"] = registry
-    return registry  # type: ignore[no-any-return]
+    return registry
 
 
 def complete_format(

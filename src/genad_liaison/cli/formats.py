@@ -19,7 +19,7 @@ WAYS = {(True, True): "⇄", (True, False): "←", (False, True): "→"}
 @click.command("formats", cls=Command, examples=("formats",))
 @shared_options
 @click.pass_context
-def formats_command(ctx: click.Context, **shared: Any) -> None:
+def formats_command(ctx: click.Context, /, **shared: Any) -> None:
     """Formats that can be read (←), written (→) or both (⇄)."""
     settings = settings_of(ctx, shared)
     registry = registry_of(ctx)

@@ -28,7 +28,7 @@ from genad_liaison.cli.words import participants, plural
 @shared_options
 @click.pass_context
 def history_command(
-    ctx: click.Context, query: tuple[str, ...], limit: int | None, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], limit: int | None, **shared: Any
 ) -> None:
     """What was said, newest first: meetings, calls, mails, visits."""
     settings = settings_of(ctx, shared)

@@ -19,7 +19,7 @@ from genad_liaison.cli.settings import HERE, Settings
 @dry_run_option
 @shared_options
 @click.pass_context
-def init_command(ctx: click.Context, body: str, **shared: Any) -> None:
+def init_command(ctx: click.Context, /, body: str, **shared: Any) -> None:
     """Set up a new office: ./office.jsonl, or the file that --store or GENAD_STORE names.
 
     `genad organisations` lists the bodies once an office is there; their short ids and their

@@ -35,7 +35,7 @@ from genad_liaison.query.order import display_key
 @shared_options
 @click.pass_context
 def list_command(
-    ctx: click.Context, name: str, query: tuple[str, ...], purpose: str | None, **given: Any
+    ctx: click.Context, /, name: str, query: tuple[str, ...], purpose: str | None, **given: Any
 ) -> None:
     """Make or change a mailing list; with its name alone, show who is on it.
 
@@ -48,15 +48,14 @@ def list_command(
         if not (text or include or exclude or purpose is not None):
             _show_members(office, _known(office, name), settings)
             return
-        office.find("contacts", text)  # refuses what the contacts cannot be asked
-        wanted = evolve(_changed(office, name, include, exclude), **_given(text, purpose))
+        wanted = _changed(office, name, include, exclude)
+        wanted = evolve(
+            wanted,
+            query=text or wanted.query,
+            purpose=wanted.purpose if purpose is None else purpose,
+        )
         kept = office.record(wanted, by=settings.author(), why=f"list {name}")
         _say_changed(office, kept, settings)
-
-
-def _given(text: str, purpose: str | None) -> dict[str, str]:
-    fields = {"query": text} if text else {}
-    return fields if purpose is None else fields | {"purpose": purpose}
 
 
 def _known(office: Office, name: str) -> MailingList:

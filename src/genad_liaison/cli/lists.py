@@ -17,12 +17,14 @@ from genad_liaison.cli.words import plural
 @query_argument
 @shared_options
 @click.pass_context
-def lists_command(ctx: click.Context, query: tuple[str, ...], **shared: Any) -> None:
+def lists_command(ctx: click.Context, /, query: tuple[str, ...], **shared: Any) -> None:
     """Mailing lists: a stored query each, and named exceptions."""
     settings = settings_of(ctx, shared)
     with opened(settings, "looking for lists") as office:
         found = list(office.find("lists", terms(query)))
-        asked = (office.find("contacts", f'list:"{one.name}"', as_of=settings.day()) for one in found)
+        asked = (
+            office.find("contacts", f'list:"{one.name}"', as_of=settings.day()) for one in found
+        )
         counts = [sum(1 for _ in members) for members in asked]
     both = zip(found, counts, strict=True)
     if settings.json:

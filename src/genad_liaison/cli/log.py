@@ -10,7 +10,7 @@ from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day, OneOf
-from genad_liaison.cli.words import standing
+from genad_liaison.cli.words import short_id, standing
 from genad_liaison.office.editing import Editor
 from genad_liaison.office.lookup import Directory
 from genad_liaison.office.recording import record
@@ -28,20 +28,25 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
     ),
 )
 @click.argument("who", nargs=-1, required=True)
-@click.option("--kind", required=True, type=OneOf(INTERACTION_KINDS), help="What it was.")
+@click.option(
+    "--kind", required=True, type=OneOf(INTERACTION_KINDS), metavar="KIND",
+    help=f"What it was: {', '.join(INTERACTION_KINDS)}.",
+)  # fmt: skip
 @click.option("--on", required=True, type=Day(), metavar="DATE", help="The day.")
 @click.option("--subject", required=True, metavar="TEXT", help="What it was about.")
 @click.option("--summary", default="", metavar="TEXT", help="What was said.")
 @click.option("--time", default="", metavar="HH:MM", help="When it began, local time.")
 @click.option("--place", default="", metavar="TEXT", help="Where.")
 @click.option("--topics", default="", metavar="A,B", help="Words to find it by.")
-@click.option("--documents", default="", metavar="ID,…", help="Papers that were given or discussed.")
+@click.option(
+    "--documents", default="", metavar="ID,…", help="Papers that were given or discussed."
+)
 @click.option("--marking", default="", metavar="TEXT", help="As printed; else NATO UNCLASSIFIED.")
 @dry_run_option
 @shared_options
 @click.pass_context
 def log_command(
-    ctx: click.Context, who: tuple[str, ...], kind: str, on: str, subject: str, **given: Any
+    ctx: click.Context, /, who: tuple[str, ...], kind: str, on: str, subject: str, **given: Any
 ) -> None:
     """Note a meeting, call, mail or visit, with whom it was.
 
@@ -59,7 +64,7 @@ def log_command(
     if settings.json:
         emit_one(record=record_document(written.record))
     else:
-        click.echo(f"Interaction {talk.uid[:8]}: {talk.date} {talk.kind} with {people}")
+        click.echo(f"Interaction {short_id(talk.uid)}: {talk.date} {talk.kind} with {people}")
     if settings.dry_run:
         say("Nothing was written.")
 

@@ -36,11 +36,13 @@ NOUNS = {
 )
 @query_argument
 @click.option("--order", type=OneOf(["en", "fr"]), default="en", help="Alphabet of the names.")
-@click.option("--all", "everyone", is_flag=True, help="Every country, not Allies and partners only.")
+@click.option(
+    "--all", "everyone", is_flag=True, help="Every country, not Allies and partners only."
+)
 @shared_options
 @click.pass_context
 def nations_command(
-    ctx: click.Context, query: tuple[str, ...], order: str, everyone: bool, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], order: str, everyone: bool, **shared: Any
 ) -> None:
     """Nations, and what each is to NATO on a day: Allies, then partners, in protocol order."""
     settings = settings_of(ctx, shared)
@@ -51,7 +53,7 @@ def nations_command(
         emit(({**record_document(n), **_standing(n, day)} for n in found), as_of=day.isoformat())
         return
     table(("CODE", "NATION", "STATUS", "SINCE", "FRAMEWORKS"), (_row(n, day, order) for n in found))
-    counts = Counter(nation.status_on(day) for nation in found)
+    counts = Counter[str](nation.status_on(day) for nation in found)
     some = (plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key])
     say(", ".join(some) or "no nations")
 

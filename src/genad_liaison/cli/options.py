@@ -43,9 +43,9 @@ def limit_option(function: Function) -> Function:
 
 def query_argument(function: Function) -> Function:
     """The words of a query."""
-    return click.argument(
-        "query", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_field
-    )(function)
+    return click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_field)(
+        function
+    )
 
 
 def output_option(text: str, *, required: bool = False) -> Callable[[Function], Function]:

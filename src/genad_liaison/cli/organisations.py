@@ -22,7 +22,7 @@ from genad_liaison.cli.words import plural
 @query_argument
 @shared_options
 @click.pass_context
-def organisations_command(ctx: click.Context, query: tuple[str, ...], **shared: Any) -> None:
+def organisations_command(ctx: click.Context, /, query: tuple[str, ...], **shared: Any) -> None:
     """International organisations and NATO bodies, and the office's own entries."""
     settings = settings_of(ctx, shared)
     with opened(settings, "looking for organisations") as office:

@@ -17,10 +17,13 @@ LEAST = 10
 GAP = "  "
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def table(header: Sequence[str], rows: Iterable[Sequence[object]], yields: str = "") -> None:
     """A table that fits the terminal; tab-separated and whole when piped.
 
     On a terminal too narrow for all columns, each row stands in lines of its own.
+
+    Args:
+        yields: the column that is cut first; then the widest is.
     """
     lines = [[one_line(str(cell)) for cell in row] for row in rows]
     if not on_terminal():
@@ -28,7 +31,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             click.echo("\t".join(line))
         return
     room = shutil.get_terminal_size().columns
-    widths = _widths([list(header), *lines], room)
+    widths = _widths([list(header), *lines], room, yields)
     if widths is None:
         _stacked(header, lines, room)
         return
@@ -73,10 +76,13 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _widths(lines: list[list[str]], room: int) -> list[int] | None:
-    """The widest columns give way first; None when the table cannot fit."""
+def _widths(lines: list[list[str]], room: int, yields: str) -> list[int] | None:
+    """Widths that fit; None when the table cannot fit."""
     widths = [max(width_of(cell) for cell in column) for column in zip(*lines, strict=True)]
     room -= len(GAP) * (len(widths) - 1)
+    if yields:
+        first, spare = lines[0].index(yields), sum(widths) - room
+        widths[first] = max(widths[first] - max(spare, 0), min(widths[first], LEAST))
     while sum(widths) > room:
         widest = max(widths)
         if widest <= LEAST:

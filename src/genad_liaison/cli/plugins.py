@@ -16,7 +16,7 @@ from genad_liaison.plugin.registry import Registry
 @click.command("plugins", cls=Command, examples=("plugins", "plugins --strict-plugins"))
 @shared_options
 @click.pass_context
-def plugins_command(ctx: click.Context, **shared: Any) -> None:
+def plugins_command(ctx: click.Context, /, **shared: Any) -> None:
     """Installed plugins, and those left out with the reason.
 
     GENAD_PLUGINS=csv,vcard loads only these; the names are those of the table.

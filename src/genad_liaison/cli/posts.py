@@ -1,6 +1,7 @@
 """``genad posts``."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -32,7 +33,9 @@ Holding = tuple[Contact, Held]
 @click.option("--vacant", is_flag=True, help="Only those that nobody holds that day.")
 @shared_options
 @click.pass_context
-def posts_command(ctx: click.Context, query: tuple[str, ...], vacant: bool, **shared: Any) -> None:
+def posts_command(
+    ctx: click.Context, /, query: tuple[str, ...], vacant: bool, **shared: Any
+) -> None:
     """Posts, and who holds them on a day; a post that nobody holds is vacant."""
     settings = settings_of(ctx, shared)
     with opened(settings, "looking for posts") as office:
@@ -45,7 +48,7 @@ def posts_command(ctx: click.Context, query: tuple[str, ...], vacant: bool, **sh
         emit((_document(*one) for one in holdings), as_of=day.isoformat())
         return
     rows = [row for post, held in holdings for row in _rows(post, held, day)]
-    table(("POST", "ROLE", "FOR", "HOLDER", "SINCE"), rows)
+    table(("POST", "ROLE", "FOR", "HOLDER", "SINCE"), rows, yields="POST")
     empty = sum(not held for _, held in holdings)
     say(plural(len(holdings), "post") + (f", {empty} vacant" if empty else ""))
 
@@ -65,7 +68,7 @@ def _document(post: Post, held: tuple[Holding, ...]) -> dict[str, Any]:
     return {**record_document(post), "holders": people, "vacant": not held}
 
 
-def _rows(post: Post, held: tuple[Holding, ...], day: dt.date) -> list[tuple[str, ...]]:
+def _rows(post: Post, held: tuple[Holding, ...], day: dt.date) -> Sequence[tuple[str, ...]]:
     rows = [
         (str(post), post.role, one.party, contact.name_line(day), since(one))
         for contact, one in held

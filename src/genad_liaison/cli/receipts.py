@@ -24,7 +24,7 @@ from genad_liaison.cli.words import plural
 @shared_options
 @click.pass_context
 def receipts_command(
-    ctx: click.Context, query: tuple[str, ...], limit: int | None, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], limit: int | None, **shared: Any
 ) -> None:
     """What left the office, newest first; `genad show NUMBER` has the whole of one."""
     settings = settings_of(ctx, shared)

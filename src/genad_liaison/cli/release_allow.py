@@ -10,6 +10,7 @@ from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day
+from genad_liaison.cli.words import short_id
 from genad_liaison.office import recording
 from genad_liaison.office.finding import read_day
 
@@ -21,12 +22,14 @@ from genad_liaison.office.finding import read_day
 )
 @click.argument("party")
 @click.option("--why", required=True, metavar="TEXT", help="On what ground.")
-@click.option("--until", default=None, type=Day(), metavar="DATE", help="The first day it no longer holds.")
+@click.option(
+    "--until", default=None, type=Day(), metavar="DATE", help="The first day it no longer holds."
+)
 @dry_run_option
 @shared_options
 @click.pass_context
 def allow_command(
-    ctx: click.Context, party: str, why: str, until: str | None, **shared: Any
+    ctx: click.Context, /, party: str, why: str, until: str | None, **shared: Any
 ) -> None:
     """Let a suspended partner have what its frameworks have.
 
@@ -43,7 +46,7 @@ def allow_command(
         term = f" until {allowed.until}" if allowed.until else ""
         click.echo(
             f"{name}: allowed from {allowed.since}{term} by {allowed.by}: {allowed.why} "
-            f"(allowance {allowed.uid[:8]})"
+            f"(allowance {short_id(allowed.uid)})"
         )
     if settings.dry_run:
         say("Nothing was written.")

@@ -12,7 +12,7 @@ from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import OneOf
 from genad_liaison.cli.withholding import say_withheld
-from genad_liaison.cli.words import plural
+from genad_liaison.cli.words import plural, short_id
 from genad_liaison.codec import value_to_plain
 from genad_liaison.office.checking import check_release
 from genad_liaison.office.desk import label_of
@@ -36,7 +36,7 @@ SETTABLE = ("contacts", "interactions", "documents")
 @shared_options
 @click.pass_context
 def check_command(
-    ctx: click.Context, query: tuple[str, ...], audience: str, kind: str, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], audience: str, kind: str, **shared: Any
 ) -> None:
     """What of a query may go to an audience, and why the rest may not.
 
@@ -45,12 +45,15 @@ def check_command(
     settings = settings_of(ctx, shared)
     with opened(settings, "checking") as office:
         checked = check_release(office.desk, kind, terms(query), audience, settings.day())
+        facts = office.facts
     if settings.json:
         emit_one(
             released=[record_document(record) for record in checked.released],
             withheld=[value_to_plain(one) for one in checked.withheld],
         )
         return
-    table(("MAY GO", "ID"), ((label_of(record), record.uid[:8]) for record in checked.released))
-    say_withheld(checked.withheld)
+    table(
+        ("MAY GO", "ID"), ((label_of(record), short_id(record.uid)) for record in checked.released)
+    )
+    say_withheld(checked.withheld, facts)
     say(f"{plural(len(checked.released), 'record')} may go to {audience}")

@@ -10,8 +10,10 @@ from genad_liaison import (
     Contact,
     Document,
     Interaction,
+    NotFoundError,
     Office,
     Record,
+    ReleaseSet,
     UsageError,
     kind_of,
     record_document,
@@ -21,7 +23,8 @@ from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit, say
 from genad_liaison.cli.release_check import SETTABLE
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import plural, release_text
+from genad_liaison.cli.value_words import release_text
+from genad_liaison.cli.words import plural
 from genad_liaison.office.desk import label_of
 from genad_liaison.rules.markings import MarkingReader, marking_text
 
@@ -48,7 +51,7 @@ OFFICE = "office"
 @shared_options
 @click.pass_context
 def set_command(
-    ctx: click.Context, who: tuple[str, ...], where: str, release: str, why: str, **shared: Any
+    ctx: click.Context, /, who: tuple[str, ...], where: str, release: str, why: str, **shared: Any
 ) -> None:
     """Release contacts, interactions or documents to groups, nations or organisations.
 
@@ -72,9 +75,10 @@ def set_command(
 def _wanted(office: Office, who: tuple[str, ...], where: str, day: Any) -> list[Record]:
     wanted = [office.lookup(text, *SETTABLE) for text in who]
     wanted += office.find("contacts", where, as_of=day) if where else []
+    if not wanted and where:
+        raise NotFoundError(f"no contact is found by {where!r}", f"genad contacts {where!r}")
     if not wanted:
-        asked = f"no contact is found by {where!r}" if where else "nothing was named"
-        raise UsageError(asked, "name records, or --where QUERY")
+        raise UsageError("nothing was named", "name records, or --where QUERY")
     return list({record.uid: record for record in wanted}.values())
 
 
@@ -90,14 +94,11 @@ def _changes(office: Office, wanted: list[Record], release: str) -> list[Change]
 
 def _released(record: Record, release: str, reader: MarkingReader) -> Record:
     alone = release.strip().casefold() == OFFICE
+    wanted = ReleaseSet() if alone else reader.read_release(release)
     if isinstance(record, Contact):
-        nobody = Contact(uid="", formatted_name="").release
-        return evolve(record, release=nobody if alone else reader.read_release(release))
+        return evolve(record, release=wanted)
     if not isinstance(record, Interaction | Document):
         raise UsageError(f"{label_of(record)} carries no release set")
-    if alone:
-        return evolve(record, marking=evolve(record.marking, release=type(record.marking.release)(), level="NU", printed=""))
-    wanted = reader.read_release(release)
     level = "PUBLIC" if "PUBLIC" in wanted.groups else "NU"
     return evolve(record, marking=evolve(record.marking, release=wanted, level=level, printed=""))
 

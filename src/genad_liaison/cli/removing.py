@@ -22,7 +22,7 @@ STAYING = ("receipts", "offices")
 @dry_run_option
 @shared_options
 @click.pass_context
-def remove_command(ctx: click.Context, ident: str, why: str, **shared: Any) -> None:
+def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -> None:
     """Remove a record of the office's; `genad undo` brings it back."""
     settings = settings_of(ctx, shared)
     with opened(settings) as office:

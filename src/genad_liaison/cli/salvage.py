@@ -16,15 +16,13 @@ from genad_liaison.cli.words import plural
 from genad_liaison.store.salvage import SalvageReport, salvage
 
 
-@click.command(
-    "salvage", cls=Command, examples=("salvage office.jsonl -o office-salvaged.jsonl",)
-)
+@click.command("salvage", cls=Command, examples=("salvage office.jsonl -o office-salvaged.jsonl",))
 @click.argument("damaged", type=click.Path(path_type=Path))
 @output_option("The new file.", required=True)
 @dry_run_option
 @shared_options
 @click.pass_context
-def salvage_command(ctx: click.Context, damaged: Path, output: Path, **shared: Any) -> None:
+def salvage_command(ctx: click.Context, /, damaged: Path, output: Path, **shared: Any) -> None:
     """Save what is whole of a damaged office into a new file; the damaged one is left alone."""
     settings = settings_of(ctx, shared)
     report = _tried(damaged, output) if settings.dry_run else salvage(damaged, output)

@@ -20,7 +20,7 @@ from genad_liaison.office.undoing import Kept, UndoReport
 @dry_run_option
 @shared_options
 @click.pass_context
-def undo_command(ctx: click.Context, revision: int, **shared: Any) -> None:
+def undo_command(ctx: click.Context, /, revision: int, **shared: Any) -> None:
     """Take a change back, whatever it was; what was edited later stays, and is named.
 
     CHANGE is its number in `genad changes`. An undo is a change itself, and can be undone.

@@ -1,16 +1,17 @@
 """What did not go out, and why, in lines for a reader."""
 
-from genad_liaison import Withheld
+from genad_liaison import Facts, Withheld
 from genad_liaison.cli.output import say
 from genad_liaison.cli.words import plural
-from genad_liaison.rules.audience import UNDECIDED
 
+UNDECIDED = "held until someone decides"
+"""How the rules put it that a suspended partner waits for somebody's decision."""
 SHOWN = 12
 NAMED = 4
 NOUNS = {"documents": "item", "contacts": "contact", "parties": "member"}
 
 
-def say_withheld(withheld: tuple[Withheld, ...]) -> None:
+def say_withheld(withheld: tuple[Withheld, ...], facts: Facts) -> None:
     """Alike reasons together, papers before people; the receipt has all of it."""
     if not withheld:
         return
@@ -18,8 +19,10 @@ def say_withheld(withheld: tuple[Withheld, ...]) -> None:
     say("withheld", *(f"  {line}" for line in lines[:SHOWN]))
     if len(lines) > SHOWN:
         say(f"  … and {len(lines) - SHOWN} more; the receipt names them all")
-    if any(UNDECIDED in one.reason for one in withheld):
-        say("  (to decide:  genad release allow NATION --by NAME --why REASON)")
+    waiting = {one.reason.partition(":")[0] for one in withheld if UNDECIDED in one.reason}
+    for nation in facts.nations.values() if waiting else ():
+        if nation.name_en in waiting:
+            say(f"  to decide:  genad release allow {nation.uid} --by NAME --why REASON")
 
 
 def withheld_lines(withheld: tuple[Withheld, ...], names: int = 10**6) -> list[str]:

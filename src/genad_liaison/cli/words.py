@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from genad_liaison import Contact, Interaction, Office, Participant, Post, Record
+from genad_liaison.cli.value_words import shown_value
 from genad_liaison.office.desk import label_of
 
 _FIELDS = {
@@ -12,6 +13,10 @@ _FIELDS = {
     "urls": "web", "org": "organisation", "categories": "tags", "raw": "kept as read",
     "alpha2": "alpha-2", "release": "released to", "sha256": "SHA-256",
 }  # fmt: skip
+
+
+LONG = 16
+"""A uid longer than this is shown by its first eight characters."""
 
 
 def noun(kind: str, count: int = 1) -> str:
@@ -27,13 +32,6 @@ def plural(count: int, one: str, many: str = "") -> str:
 def field_word(name: str) -> str:
     """What a field is called for a reader."""
     return _FIELDS.get(name, name.replace("_", " "))
-
-
-def shown_value(value: object) -> str:
-    """A field's value in one line."""
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "nothing"
-    return str(value) if value not in (None, "") else "nothing"
 
 
 def differences(before: Record, after: Record) -> Iterator[str]:
@@ -85,4 +83,9 @@ def party_name(office: Office, uid: str) -> str:
 
 def heading(record: Record, kind: str) -> str:
     """``Åsa LINDQVIST (contact c4f4be89)``."""
-    return f"{label_of(record)} ({noun(kind)} {record.uid[:8]})"
+    return f"{label_of(record)} ({noun(kind)} {short_id(record.uid)})"
+
+
+def short_id(uid: str) -> str:
+    """As much of a uid as one likes to type: the whole of a short one, the beginning of a long."""
+    return uid if len(uid) <= LONG else uid[:8]

@@ -28,7 +28,7 @@ FIELDS_HELP = (
 @click.command(
     "add",
     cls=Command,
-    epilog=FIELDS_HELP,
+    notes=FIELDS_HELP,
     examples=(
         'add contact name="Aino Virtanen" family=Virtanen given=Aino email=aino@mil.example',
         'add post role=delegate title="Delegate to the NCGP" organisation=NCGP party=FIN',
@@ -39,7 +39,7 @@ FIELDS_HELP = (
 @dry_run_option
 @shared_options
 @click.pass_context
-def add_command(ctx: click.Context, kind: str, fields: tuple[str, ...], **shared: Any) -> None:
+def add_command(ctx: click.Context, /, kind: str, fields: tuple[str, ...], **shared: Any) -> None:
     """Add a record: KIND is contact, post, appointment, organisation, document, list, ..."""
     settings = settings_of(ctx, shared)
     wanted, given = _kind(kind), assignments(fields)
@@ -63,7 +63,7 @@ def _kind(text: str) -> str:
 @click.command(
     "edit",
     cls=Command,
-    epilog=FIELDS_HELP,
+    notes=FIELDS_HELP,
     examples=(
         'edit "Åsa Lindqvist" phone="+46 8 555 0100"',
         'edit "Åsa Lindqvist" rank=OF-5@2026-07-01 tags=NCGP,EC',
@@ -75,7 +75,7 @@ def _kind(text: str) -> str:
 @dry_run_option
 @shared_options
 @click.pass_context
-def edit_command(ctx: click.Context, ident: str, fields: tuple[str, ...], **shared: Any) -> None:
+def edit_command(ctx: click.Context, /, ident: str, fields: tuple[str, ...], **shared: Any) -> None:
     """Change fields of a record; an empty value (note=) clears the field.
 
     ID is the record's id, the beginning of it (four characters or more), or its name. Of several
@@ -102,7 +102,7 @@ def _instead(kind: str) -> str:
 @click.command(
     "correct",
     cls=Command,
-    epilog=FIELDS_HELP,
+    notes=FIELDS_HELP,
     examples=('correct MLT capital=Valletta --why "the embassy told us"', "correct MLT capital="),
 )
 @click.argument("fact", metavar="FACT")
@@ -112,7 +112,7 @@ def _instead(kind: str) -> str:
 @shared_options
 @click.pass_context
 def correct_command(
-    ctx: click.Context, fact: str, fields: tuple[str, ...], why: str, **shared: Any
+    ctx: click.Context, /, fact: str, fields: tuple[str, ...], why: str, **shared: Any
 ) -> None:
     """Correct a shipped fact for this office; an empty value takes the shipped one back.
 

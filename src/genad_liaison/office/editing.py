@@ -1,18 +1,21 @@
 """``field=value`` as a person writes it becomes a value of the model."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from difflib import get_close_matches
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 from attrs import evolve, frozen
 
-from genad_liaison.codec import from_document
+from genad_liaison.codec import from_document, value_from_plain
 from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     KINDS,
     Address,
     Email,
+    Facts,
     Forms,
     Interaction,
     MailingList,
@@ -24,14 +27,12 @@ from genad_liaison.model import (
     Record,
     ReleaseSet,
     Title,
-    kind_of,
     parse_partial,
     with_references,
 )
 from genad_liaison.office.drafts import with_participants
+from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
-from genad_liaison.query.check import check
-from genad_liaison.query.parse import parse
 from genad_liaison.rules.markings import MarkingReader
 from genad_liaison.rules.release import refuse_classified
 
@@ -66,11 +67,13 @@ class Editor:
             UsageError: a field is unknown, missing, or its value not of that form.
         """
         cls = KINDS[kind]
-        missing = [f.name for f in _required(cls) if f.name not in _targets(cls, assignments)]
+        given = {_target(cls, name).partition(".")[0] for name in assignments}
+        missing = [_written(f.name) for f in _required(cls) if f.name not in given]
         if missing:
+            one = kind.removesuffix("s")
             raise UsageError(
-                f"a new record of {kind} needs {', '.join(missing)}",
-                f"genad add {kind} {' '.join(f'{name}=…' for name in missing)}",
+                f"a new {one} needs {', '.join(missing)}",
+                f"genad add {one} {' '.join(f'{name}=…' for name in missing)}",
             )
         document: dict[str, Any] = {"uid": uid}
         for field in _required(cls):
@@ -82,29 +85,26 @@ class Editor:
         for name, text in assignments.items():
             record = self._assigned(record, name, text)
         refuse_classified(record)
-        if isinstance(record, MailingList) and record.query:
-            check(parse(record.query, self.today), "contacts")
+        if isinstance(record, MailingList):
+            refuse_unaskable(self.directory.desk, record)
         if isinstance(record, Interaction):
             return with_participants(record, self.directory)
         return with_references(record, self.directory.find)
 
     def _assigned(self, record: Record, name: str, text: str) -> Record:
         target, _, part = _target(type(record), name).partition(".")
-        fields = attrs.fields_dict(type(record))
-        if target not in fields or target in HIDDEN:
-            known = [f for f in fields if f not in HIDDEN]
-            raise UsageError(
-                f"{kind_of(record)} have no field {name!r}", f"fields: {', '.join(known)}"
-            )
+        wanted = attrs.fields_dict(type(record))[target].type
         try:
-            value = self._value(getattr(record, target), fields[target].type, part, text)
+            value = self._value(getattr(record, target), wanted, part, text)
             return evolve(record, **{target: value})
+        except UsageError as error:
+            raise UsageError(f"{name}: {error.message}", *error.hints) from error
         except (ValueError, TypeError) as error:
             raise UsageError(f"{name}={text}: {error}") from error
 
     def _value(self, old: Any, wanted: Any, part: str, text: str) -> Any:
         if wanted == tuple[Rank, ...]:
-            return _promoted(old, text, self.today)
+            return _promoted(old, text, self.today, self.directory.desk.facts)
         if wanted is Marking:
             return MarkingReader(self.directory.desk.facts).read(text)
         if wanted is ReleaseSet:
@@ -114,15 +114,33 @@ class Editor:
                 return read(old, part, text)
         if isinstance(wanted, type) and issubclass(wanted, str):
             return text
-        return _literal(wanted, text)
+        return _other(wanted, text)
 
 
 def _target(cls: type[Record], name: str) -> str:
-    return name if name in attrs.fields_dict(cls) else ALIASES.get(name, name)
+    """The field that a name means, with the part of it.
+
+    Raises:
+        UsageError: the kind has no such field; the hints suggest one and list all.
+    """
+    fields = [field for field in attrs.fields_dict(cls) if field not in HIDDEN]
+    target = name if name in fields else ALIASES.get(name, name)
+    if target.partition(".")[0] in fields:
+        return target
+    kind = next(kind for kind, known in KINDS.items() if known is cls)
+    meant = [alias for alias, field in ALIASES.items() if field.partition(".")[0] in fields]
+    near = get_close_matches(name, [*meant, *fields], 1)
+    raise UsageError(
+        f"{kind} have no field {name!r}" + (f"; did you mean {near[0]}?" if near else ""),
+        f"fields: {', '.join(map(_written, fields))}",
+    )
 
 
-def _targets(cls: type[Record], assignments: Mapping[str, str]) -> set[str]:
-    return {_target(cls, name).partition(".")[0] for name in assignments}
+def _written(field: str) -> str:
+    """A field as one writes it: by its short name, where it has one."""
+    if field == "period":
+        return "from, until"
+    return next((alias for alias, known in ALIASES.items() if known == field), field)
 
 
 def _required(cls: type[Record]) -> list[Any]:
@@ -176,6 +194,8 @@ def _title(old: Title, part: str, text: str) -> Title:
 
 
 def _period(old: Period, part: str, text: str) -> Period:
+    if not part:
+        raise UsageError("a period is written as from=DATE and until=DATE")
     day, precision = parse_partial(text) if text else (None, "day")
     side: dict[str, Any] = {part: day, f"{part}_precision": precision}
     return evolve(old, **side)
@@ -191,9 +211,13 @@ def _participant(text: str) -> Participant:
     return Participant(contact=contact, post=post, party=party)
 
 
-def _promoted(old: tuple[Rank, ...], text: str, today: dt.date) -> tuple[Rank, ...]:
+def _promoted(old: tuple[Rank, ...], text: str, today: dt.date, facts: Facts) -> tuple[Rank, ...]:
     """``OF-5`` or ``OF-5@2026-07-01``: the grade held until then ends that day."""
     code, _, since = text.partition("@")
+    if not text:
+        return ()
+    if code.upper() not in facts.grades:
+        raise UsageError(f"{code!r} is no grade code (STANAG 2116)", ", ".join(facts.grades))
     start = _day(since) or (today if old else None)
     ended = (evolve(r, period=evolve(r.period, end=start)) if _open(r, start) else r for r in old)
     return (*ended, Rank(code=code.upper(), period=Period(start=start)))
@@ -209,11 +233,18 @@ def _truth(text: str) -> bool:
     return text.lower() in ("yes", "true")
 
 
-def _literal(wanted: Any, text: str) -> Any:
-    choices = getattr(wanted, "__args__", ())
-    if choices and text not in choices:
-        raise UsageError(f"{text!r}: one of {', '.join(map(str, choices))} is wanted")
-    return text
+def _other(wanted: Any, text: str) -> Any:
+    """One word of a set; else the JSON of the value, as ``--json`` shows it."""
+    if get_origin(wanted) is Literal:
+        if text not in get_args(wanted):
+            raise UsageError(f"{text!r}: one of {', '.join(get_args(wanted))} is wanted")
+        return text
+    try:
+        return value_from_plain(json.loads(text or "[]"), wanted)
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is not JSON", "it is written as genad show --json shows it"
+        ) from None
 
 
 READERS: tuple[tuple[Any, Callable[[Any, str, str], Any]], ...] = (

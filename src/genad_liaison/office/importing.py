@@ -8,7 +8,13 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from genad_liaison.codec import to_document
-from genad_liaison.errors import LiaisonError, NotFoundError, PluginError, UsageError
+from genad_liaison.errors import (
+    ConflictError,
+    LiaisonError,
+    NotFoundError,
+    PluginError,
+    UsageError,
+)
 from genad_liaison.model import (
     Change,
     Correction,
@@ -27,7 +33,7 @@ from genad_liaison.office.drafts import PROVISIONAL, Finisher
 from genad_liaison.office.lookup import Directory
 from genad_liaison.plugin.offers import Source
 from genad_liaison.plugin.registry import Offered, guarded, guarded_items
-from genad_liaison.rules.matching import Known, Match, merged
+from genad_liaison.rules.matching import Known, Match, merged, same_person
 
 ORDER = (
     "nations", "frameworks", "organisations", "corrections", "contacts", "posts", "appointments",
@@ -59,12 +65,23 @@ def read_source(path: Path) -> Source:
 
 
 def plan_import(
-    desk: Desk, source: Source, format_name: str | None = None, options: Any = None
+    desk: Desk,
+    source: Source,
+    format_name: str | None = None,
+    options: Any = None,
+    earlier: Iterable[ImportPlan] = (),
 ) -> ImportPlan:
-    """What an import would change; nothing is written."""
+    """What an import would change; nothing is written.
+
+    Args:
+        earlier: plans that would be committed before it; what they create can be referred to.
+    """
     offered = _importer(desk, source, format_name)
     drafts, problems = _read(offered, source, options)
-    planning = _Planning(desk=desk, problems=problems)
+    planned = [one.change.after for plan in earlier for one in plan.changes]
+    planning = _Planning(
+        desk=desk, problems=problems, earlier=tuple(record for record in planned if record)
+    )
     planning.plan(drafts)
     return ImportPlan(
         source=source.name,
@@ -133,6 +150,7 @@ class _Planning:
 
     desk: Desk
     problems: list[ImportProblem]
+    earlier: tuple[Record, ...] = ()
     changes: dict[tuple[str, str], PlannedChange] = Factory(dict)
     unchanged: int = 0
 
@@ -142,13 +160,16 @@ class _Planning:
         ours = self._of_this_office(list(drafts))
         ordered = sorted(ours, key=lambda draft: ORDER.index(kind_of(draft.record)))
         known = Known(self._existing({kind_of(draft.record) for draft in ordered}))
+        for record in self.earlier:
+            directory.add(record)
+            known.add(record)
         for draft in ordered:
             try:
-                record = self._over_shipped(finisher.finish(draft))
+                record = self._over_shipped(finisher.finish(draft), directory, known)
+                placed = self._place(record, known, draft)
             except LiaisonError as error:
                 self._problem(draft, "; ".join((error.message, *error.hints)))
                 continue
-            placed = self._place(record, known, draft)
             finisher.provisional[draft.record.uid] = placed.uid
             directory.add(placed)
             known.add(placed)
@@ -173,15 +194,24 @@ class _Planning:
             yield from self.desk.store.find(kind)
 
     def _place(self, record: Record, known: Known, draft: Draft) -> Record:
-        """Match the record with what is known; note the change that follows, if any."""
+        """Match the record with what is known; note the change that follows, if any.
+
+        Raises:
+            ConflictError: the file gave that uid to somebody or something else before.
+        """
         kind = kind_of(record)
+        if record.uid.startswith(PROVISIONAL):
+            record = evolve(record, uid="")
         match = known.match(record)
         if match is None:
-            fresh = not record.uid or record.uid.startswith(PROVISIONAL)
-            placed = evolve(record, uid=self.desk.ids() if fresh else record.uid)
+            placed = evolve(record, uid=record.uid or self.desk.ids())
             self._note(Change(kind=kind, uid=placed.uid, after=placed), draft)
-            return placed
-        return self._updated(match, record, draft)
+        else:
+            _refuse_another(match, record, known)
+            placed = self._updated(match, record, draft)
+        if record.uid:
+            known.claim(placed)
+        return placed
 
     def _updated(self, match: Match, record: Record, draft: Draft) -> Record:
         after = merged(match, record)
@@ -201,18 +231,18 @@ class _Planning:
         place = self.changes[key].place if key in self.changes else draft.place
         self.changes[key] = PlannedChange(change=change, label=label_of(change.after), place=place)
 
-    def _over_shipped(self, record: Record) -> Record:
+    def _over_shipped(self, record: Record, directory: Directory, known: Known) -> Record:
         """An organisation that is shipped already is corrected, never doubled."""
         if not isinstance(record, Organisation):
             return record
         try:
-            uid = Directory(self.desk).find("organisations", record.uid or record.name_en)
+            uid = directory.find("organisations", record.uid or record.name_en)
         except LiaisonError:
             return record
         own = self.desk.store.get("organisations", uid)
         if own is not None or uid not in self.desk.facts.organisations:
             return record
-        return _correction(uid, record)
+        return _correction(uid, record, known.get("corrections", f"organisations/{uid}"))
 
     def _problem(self, draft: Draft, message: str) -> None:
         self.problems.append(ImportProblem(place=draft.place, message=message, severity="skipped"))
@@ -222,10 +252,25 @@ def _body(draft: Draft) -> str:
     return draft.record.body if isinstance(draft.record, OfficeProfile) else ""
 
 
-def _correction(uid: str, record: Organisation) -> Correction:
-    named = ("schema", "uid", "name_en", "kind", "acronym")
-    fields = {k: v for k, v in to_document(record).items() if k not in named}
+def _refuse_another(match: Match, record: Record, known: Known) -> None:
+    """A uid that a file gives twice must be of the same, or nothing is certain."""
+    if match.how != "uid" or not known.is_claimed(match.record):
+        return
+    if not same_person(match.record, merged(match, record)):
+        raise ConflictError(
+            f"the id {record.uid!r} was given to {label_of(match.record)!r} earlier in this file"
+        )
+
+
+CONTACT_DETAILS = ("emails", "phones", "addresses", "urls", "note", "raw")
+"""What a card may say of an organisation that is shipped; what it is remains a fact."""
+
+
+def _correction(uid: str, record: Organisation, before: Record | None) -> Correction:
+    said = {k: v for k, v in to_document(record).items() if k in CONTACT_DETAILS}
+    if isinstance(before, Correction):
+        return evolve(before, fields={**said, **before.fields})
     return Correction(
-        uid=f"organisations/{uid}", fact_kind="organisations", fact=uid, fields=fields,
+        uid=f"organisations/{uid}", fact_kind="organisations", fact=uid, fields=said,
         why="contact details from a card",
     )  # fmt: skip

@@ -15,11 +15,11 @@ from genad_liaison.model import (
     Held,
     Post,
     Record,
-    in_force,
 )
 from genad_liaison.office.desk import Desk
-from genad_liaison.rules.mailing import Candidate, Mailing, mailing
+from genad_liaison.rules.mailing import Mailing, mailing
 from genad_liaison.rules.markings import marking_text
+from genad_liaison.rules.recipients import Candidate
 from genad_liaison.rules.release import Gate
 
 
@@ -31,25 +31,47 @@ def make_mailing(
     gate: Gate,
 ) -> Mailing:
     """The editions of a mailing, each with its marking printed."""
-    candidates = _candidates(desk, cast(Iterable[Contact], contacts), gate.days)
-    made = mailing(candidates, _in_order(cast(Iterable[Document], items)), audiences, gate)
+    held = _held(desk, gate.days)
+    asked = sorted(cast(Iterable[Contact], contacts), key=lambda contact: contact.uid)
+    others = sorted(held.keys() - {contact.uid for contact in asked})
+    made = mailing(
+        _candidates(asked, held, gate.days),
+        _in_order(cast(Iterable[Document], items)),
+        audiences,
+        gate,
+        bystanders=_candidates(_contacts(desk, others), held, gate.days),
+    )
     return evolve(made, editions=tuple(_printed(desk, edition) for edition in made.editions))
 
 
-def _candidates(
-    desk: Desk, contacts: Iterable[Contact], days: tuple[dt.date, ...]
-) -> Iterator[Candidate]:
+def _held(desk: Desk, days: tuple[dt.date, ...]) -> dict[str, list[Held]]:
+    """By contact, the posts held, or perhaps held, on any of the days.
+
+    An appointment to a post that is no longer there still ties its holder to somebody.
+    """
     posts = {post.uid: cast(Post, post) for post in desk.store.find("posts")}
     held: dict[str, list[Held]] = {}
     for record in desk.store.find("appointments"):
         appointment = cast(Appointment, record)
-        if any(in_force(appointment.period, day) for day in days) and appointment.post in posts:
-            post = posts[appointment.post]
-            held.setdefault(appointment.contact, []).append(
-                Held(post=post, appointment=appointment)
-            )
-    for contact in sorted(contacts, key=lambda contact: contact.uid):
-        yield Candidate(contact=contact, held=tuple(held.get(contact.uid, ())))
+        if any(appointment.period.state_on(day) != "out" for day in days):
+            post = posts.get(appointment.post, Post(uid=appointment.post))
+            hat = Held(post=post, appointment=appointment)
+            held.setdefault(appointment.contact, []).append(hat)
+    return held
+
+
+def _candidates(
+    contacts: Iterable[Contact], held: dict[str, list[Held]], days: tuple[dt.date, ...]
+) -> Iterator[Candidate]:
+    for contact in contacts:
+        yield Candidate(contact=contact, held=tuple(held.get(contact.uid, ())), days=days)
+
+
+def _contacts(desk: Desk, uids: Iterable[str]) -> Iterator[Contact]:
+    for uid in uids:
+        contact = desk.store.get("contacts", uid)
+        if isinstance(contact, Contact):
+            yield contact
 
 
 def _in_order(items: Iterable[Document]) -> list[Document]:

@@ -18,6 +18,7 @@ from genad_liaison.model import (
     Correction,
     Document,
     Interaction,
+    MailingList,
     Period,
     Post,
     Record,
@@ -28,6 +29,7 @@ from genad_liaison.model import (
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of, patched
 from genad_liaison.office.drafts import with_participants
 from genad_liaison.office.editing import Editor
+from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
 from genad_liaison.rules.parties import PartyNames, find_framework
 from genad_liaison.rules.release import refuse_classified
@@ -52,6 +54,8 @@ def record(desk: Desk, new: Record, *, by: str | None, why: str = "") -> Written
     """
     if isinstance(new, Interaction | Document):
         refuse_classified(new)
+    if isinstance(new, MailingList):
+        refuse_unaskable(desk, new)
     directory = Directory(desk)
     new = evolve(new, uid=new.uid or desk.ids())
     if isinstance(new, Interaction):
@@ -70,11 +74,39 @@ def remove(desk: Desk, old: Record, *, by: str | None, why: str) -> ChangeSet:
 def add(desk: Desk, kind: str, assignments: Mapping[str, str], *, by: str | None) -> Written:
     """A new record from ``field=value``; ``uid=`` names it, where the office cares."""
     fields = dict(assignments)
-    uid = fields.pop("uid", "") or desk.ids()
+    uid = fields.pop("uid", "")
+    uid = _fact_uid(desk, kind, uid) if kind in FACT_KINDS else uid or desk.ids()
     if desk.get(kind, uid) is not None:
-        raise ConflictError(f"{kind} {uid} is there already", f"genad edit {uid} changes it")
+        verb = "edit" if desk.store.get(kind, uid) else "correct"
+        raise ConflictError(f"{kind} {uid} is there already", f"genad {verb} {uid} changes it")
     made = Editor(directory=Directory(desk), today=desk.today).made(kind, uid, fields)
     return _write(desk, made, by=by, why=f"add {label_of(made)}")
+
+
+def _fact_uid(desk: Desk, kind: str, text: str) -> str:
+    """The id of a fact of the office's own, in the case of one that is there; a nation's is free.
+
+    Raises:
+        UsageError: no id, or one that ISO 3166-1 does not leave to its users.
+    """
+    known = desk.facts_of(kind)
+    uid = next((uid for uid in known if uid.casefold() == text.casefold()), text)
+    if not uid:
+        raise UsageError(f"a new {kind.removesuffix('s')} needs uid", "uid=ID, a short id")
+    if kind != "nations" or uid in known:
+        return uid
+    nation = next((n for n in desk.facts.nations.values() if n.alpha2 == uid.upper()), None)
+    if nation:
+        raise UsageError(
+            f"{uid!r}: nations go by their ISO alpha-3 code",
+            f"{nation.uid} is there already: genad show {nation.uid}",
+        )
+    if len(uid) != 3 or not uid.isascii() or not uid.isalpha() or uid[0] not in "Xx":
+        raise UsageError(
+            f"{uid!r} is no code for a nation of the office's own",
+            "ISO 3166-1 leaves XAA to XZZ to its users",
+        )
+    return uid.upper()
 
 
 def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | None) -> Written:

@@ -10,8 +10,11 @@ from genad_liaison.errors import NotFoundError, UsageError
 from genad_liaison.model import REFERENCES, Change, ChangeSet, Record, kind_of, references
 from genad_liaison.office.desk import Desk, label_of
 
-FINAL = ("receipts", "offices")
-"""What left the office is a fact: a receipt cannot be taken back."""
+FINAL = {
+    "receipts": "what was exported has left; genad release set stops it from going out again",
+    "offices": "it made the office",
+}
+"""Kinds that are never taken back, and why."""
 
 
 @frozen(kw_only=True)
@@ -51,8 +54,7 @@ def undo(desk: Desk, revision: int, *, by: str | None, why: str = "") -> UndoRep
     final = [change.kind for change in undone.changes if change.kind in FINAL]
     if final:
         raise UsageError(
-            f"change {revision} cannot be undone: it has {final[0]}",
-            "what was exported has left; genad release set stops it from going out again",
+            f"change {revision} cannot be undone: {undone.why}", FINAL[final[0]]
         )
     undoing = _Undoing(desk=desk, undone=undone, later=_later_edits(desk, revision))
     changes = undoing.changes()

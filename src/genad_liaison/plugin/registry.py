@@ -90,11 +90,11 @@ class Registry:
 
     def importer(self, name: str) -> Offered:
         """The importer of that name."""
-        return _named(self.importers, name, "importer")
+        return self._named(self.importers, name, "importer")
 
     def exporter(self, name: str) -> Offered:
         """The exporter of that name."""
-        return _named(self.exporters, name, "exporter")
+        return self._named(self.exporters, name, "exporter")
 
     def importer_for(self, file_name: str, head: bytes) -> Offered | None:
         """The importer for a file, by its suffix, else by its first bytes."""
@@ -106,6 +106,13 @@ class Registry:
             if offered.offer.sniff is not None and offered.offer.sniff(head):
                 return offered
         return None
+
+    def _named(self, table: dict[str, Offered], name: str, what: str) -> Offered:
+        if name in table:
+            return table[name]
+        left_out = (f"left out: {problem}" for problem in self.problems)
+        known = ", ".join(sorted(table)) or "none"
+        raise NotFoundError(f"no {what} is called {name!r}", f"there are: {known}", *left_out)
 
     def _add(self, point: EntryPoint) -> None:
         provider = _provider(point)
@@ -162,14 +169,6 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(
         ": "
     )
-
-
-def _named(table: dict[str, Offered], name: str, what: str) -> Offered:
-    try:
-        return table[name]
-    except KeyError:
-        known = ", ".join(sorted(table)) or "none"
-        raise NotFoundError(f"no {what} is called {name!r}; there are: {known}") from None
 
 
 def guarded(provider: Provider, call: Callable[[], Any]) -> Any:

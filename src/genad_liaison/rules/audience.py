@@ -82,8 +82,9 @@ def _kept_out(
 ) -> dict[str, str]:
     """Members of a framework that are suspended from it, with the bodies that act for them."""
     framework = find_framework(name, facts)
+    why = f"suspended from {framework}; held until someone decides"
     return {
-        party: f"{facts.nations[uid].name_en}: suspended from {framework}; held until someone decides"
+        party: f"{facts.nations[uid].name_en}: {why}"
         for uid in suspended_members(framework, day, facts)
         if not allowed(uid, day, facts, allowances)
         for party in speaking_for((uid,), facts)

@@ -1,6 +1,6 @@
 """Which record of the office a draft means, and what becomes of it: never two people into one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import attrs
@@ -20,6 +20,7 @@ from genad_liaison.model import (
 )
 
 How = Literal["uid", "e-mail", "same"]
+Key = tuple[object, ...]
 
 
 @frozen
@@ -35,7 +36,8 @@ class Known:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._by_uid: dict[tuple[str, str], Record] = {}
-        self._by_key: dict[tuple[object, ...], list[str]] = {}
+        self._by_key: dict[Key, list[str]] = {}
+        self._claimed: set[tuple[str, str]] = set()
         for record in records:
             self.add(record)
 
@@ -48,20 +50,40 @@ class Known:
             if record.uid not in uids:
                 uids.append(record.uid)
 
+    def get(self, kind: str, uid: str) -> Record | None:
+        """The record of a uid, as it is after the drafts so far."""
+        return self._by_uid.get((kind, uid))
+
+    def claim(self, record: Record) -> None:
+        """This record is another than any that the same source gives another uid."""
+        self._claimed.add((kind_of(record), record.uid))
+
+    def is_claimed(self, record: Record) -> bool:
+        """Whether the source gave that uid before."""
+        return (kind_of(record), record.uid) in self._claimed
+
     def match(self, draft: Record) -> Match | None:
         """The record that the draft means, if the office can be sure of it."""
         kind = kind_of(draft)
         if draft.uid and (same := self._by_uid.get((kind, draft.uid))):
             return Match(same, "uid")
         for key in _keys(draft):
-            for uid in self._by_key.get((kind, *key), ()):
-                candidate = self._by_uid[kind, uid]
-                if how := _agrees(key, candidate, draft):
-                    return Match(candidate, how)
+            found = [one for one in self._of_key(kind, key) if not self._is_other(one, draft)]
+            if (sure := _sure_of(key, found, draft)) is not None:
+                return Match(sure, "e-mail" if key[0] == "e-mail" else "same")
         return None
 
+    def _of_key(self, kind: str, key: Key) -> Iterator[Record]:
+        for uid in self._by_key.get((kind, *key), ()):
+            record = self._by_uid[kind, uid]
+            if key in _keys(record):
+                yield record
 
-def _keys(record: Record) -> Iterator[tuple[object, ...]]:
+    def _is_other(self, record: Record, draft: Record) -> bool:
+        return bool(draft.uid) and self.is_claimed(record)
+
+
+def _keys(record: Record) -> Iterator[Key]:
     match record:
         case Contact():
             for email in record.emails:
@@ -74,7 +96,8 @@ def _keys(record: Record) -> Iterator[tuple[object, ...]]:
         case Appointment():
             yield ("held", record.contact, record.post, record.period.start)
         case Interaction():
-            yield ("talk", record.kind, record.date, record.time, fold(record.subject))
+            who = frozenset(record.participants)
+            yield ("talk", record.kind, record.date, record.time, fold(record.subject), who)
         case Document(date=date):
             title = fold(record.reference or record.title)
             yield ("paper", record.kind, title, record.version, record.language, date)
@@ -82,13 +105,31 @@ def _keys(record: Record) -> Iterator[tuple[object, ...]]:
             yield ("list", fold(record.name))
 
 
-def _agrees(key: tuple[object, ...], known: Record, draft: Record) -> How | None:
-    if not (isinstance(known, Contact) and isinstance(draft, Contact)):
-        return "same"
+def _sure_of(key: Key, found: list[Record], draft: Record) -> Record | None:
+    """The one that is meant; of several, one that knows all of the draft already, or none."""
+    if not isinstance(draft, Contact):
+        return found[0] if found else None
+    people = [one for one in found if isinstance(one, Contact) and _may_be(key, one, draft)]
+    people = [one for one in people if _names(one) == _names(draft)] or people
+    if len(people) == 1:
+        return people[0]
+    return next((one for one in people if merged(Match(one, "e-mail"), draft) == one), None)
+
+
+def _may_be(key: Key, known: Contact, draft: Contact) -> bool:
+    """Whether two cards may be one person's; nothing but a name in common is not enough."""
+    mine, other = _names(known), _names(draft)
     if key[0] == "e-mail":
-        mine, other = _names(known), _names(draft)
-        return "e-mail" if mine <= other or other <= mine else None
-    return "same" if _reached_by(known) == _reached_by(draft) else None
+        return bool(mine and other) and (mine <= other or other <= mine)
+    if _reached_by(known) != _reached_by(draft):
+        return False
+    return bool(_reached_by(known)) or not _contradict(known, draft)
+
+
+def _contradict(known: Record, draft: Record) -> bool:
+    """Whether two records say different things in a field that both have filled."""
+    pairs = [(_silent(f), getattr(known, f.name), getattr(draft, f.name)) for f in _said(known)]
+    return any(nothing != one != other != nothing for nothing, one, other in pairs)
 
 
 def _names(contact: Contact) -> frozenset[str]:
@@ -102,27 +143,36 @@ def _reached_by(contact: Contact) -> frozenset[str]:
     return frozenset(emails | {phone.value for phone in contact.phones})
 
 
+def same_person(one: Record, other: Record) -> bool:
+    """Whether two records of one uid bear the same name, or part of it."""
+    if not (isinstance(one, Contact) and isinstance(other, Contact)):
+        return one == other
+    return _names(one) <= _names(other) or _names(other) <= _names(one)
+
+
 def merged(match: Match, draft: Record) -> Record:
     """The known record with what the draft says.
 
     Known by its uid, the source speaks of its own record: what it says replaces what was there,
-    and where it is silent, nothing is lost. Known otherwise, only what is missing is filled in.
+    and where it is silent, or says what is known among other things, nothing is lost. People and
+    organisations known otherwise only have filled in what is missing.
     """
-    rule = _fill if match.how == "e-mail" else _replace
-    return _field_by_field(match.record, draft, rule)
-
-
-def _field_by_field(
-    known: Record, draft: Record, rule: Callable[[object, object], object]
-) -> Record:
-    changes: dict[str, Any] = {}
-    for field in attrs.fields(type(known)):
-        if field.name in ("uid", "revision"):
+    shared = isinstance(match.record, Contact | Organisation)
+    changes: dict[str, object] = {}
+    for field in _said(match.record):
+        known, new = getattr(match.record, field.name), getattr(draft, field.name)
+        if new == _silent(field):
             continue
-        new = getattr(draft, field.name)
-        if new != _silent(field):
-            changes[field.name] = rule(getattr(known, field.name), new)
-    return evolve(known, **changes)
+        if shared and match.how != "uid":
+            if field.name != "release":  # that is a decision about the record it was made for
+                changes[field.name] = _filled(known, new)
+        elif not (shared and _has_all(known, new)):
+            changes[field.name] = new
+    return evolve(match.record, **changes)
+
+
+def _said(record: Record) -> list["attrs.Attribute[Any]"]:
+    return [field for field in attrs.fields(type(record)) if field.name not in ("uid", "revision")]
 
 
 def _silent(field: Any) -> object:
@@ -131,11 +181,11 @@ def _silent(field: Any) -> object:
     return factory() if factory is not None else field.default
 
 
-def _replace(_known: object, new: object) -> object:
-    return new
+def _has_all(known: object, new: object) -> bool:
+    return isinstance(known, tuple) and isinstance(new, tuple) and set(new) <= set(known)
 
 
-def _fill(known: object, new: object) -> object:
+def _filled(known: object, new: object) -> object:
     if isinstance(known, tuple) and isinstance(new, tuple):
         have = {str(value) for value in known}
         return (*known, *(value for value in new if str(value) not in have))

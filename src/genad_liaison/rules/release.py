@@ -251,13 +251,11 @@ def _covered_by_all(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> s
 def _groups_within(
     releases: list[ReleaseSet], reached: set[str], day: dt.date, facts: Facts
 ) -> tuple[str, ...]:
-    """Named groups all of whose members are in the intersection: the largest, then the most named."""
+    """Named groups all of whose members are reached: the largest first, then the most named."""
     named = Counter(group for release in releases for group in release.groups)
     if named["PUBLIC"] < len(releases):
         del named["PUBLIC"]  # it has members that nobody can list
-    members = {
-        group: _covered_by_all([ReleaseSet(groups=(group,))], day, facts) for group in named
-    }
+    members = {group: _covered_by_all([ReleaseSet(groups=(group,))], day, facts) for group in named}
     chosen: list[str] = []
     covered: set[str] = set()
     for group in sorted(named, key=lambda name: (-len(members[name]), -named[name])):
