@@ -75,7 +75,7 @@ def test_the_installed_command_says_its_version(programs: Path, tmp_path: Path) 
 def test_the_installed_command_has_every_bundled_format(programs: Path, tmp_path: Path) -> None:
     document = json.loads(run(programs / "genad", "formats", "--json", folder=tmp_path))
     names = {record["name"] for record in document["records"]}
-    assert names == {"csv", "json-lines", "newsletter", "vcard"}
+    assert names == {"csv", "json-lines", "newsletter", "vcard", "vdir"}
     assert "Left out" not in run(programs / "genad", "plugins", folder=tmp_path)
 
 

@@ -23,7 +23,9 @@ from genad_liaison_plugins.vcard.translating import raw_line
 PRODUCT = "-//genad_liaison//vCard 3.0//EN"
 
 
-def contact_lines(contact: Contact, station: tuple[str, str] | None) -> Iterator[bytes]:
+def contact_lines(
+    contact: Contact, station: tuple[str, str] | None, *, office: bool = False
+) -> Iterator[bytes]:
     """A person's card.
 
     Args:
@@ -36,6 +38,8 @@ def contact_lines(contact: Contact, station: tuple[str, str] | None) -> Iterator
     yield from _names(contact, raw)
     yield from (content_line("NICKNAME", escape(name)) for name in contact.nicknames)
     yield from _station(contact, station or ("", ""), raw)
+    if office and station:
+        yield from _stated(contact)
     yield from raw.only("ROLE", contact.role, _optional("ROLE", escape(contact.role)), meaning.line)
     yield from _reached(contact, raw)
     for language in contact.languages:
@@ -103,6 +107,15 @@ def _station(contact: Contact, station: tuple[str, str], raw: Kept) -> Iterator[
     named = contact.family_name or contact.given_name
     if not named and contact.formatted_name in (*org[:1], ", ".join(org)):
         yield content_line("X-KIND", "individual")  # else it reads like an organisation's card
+
+
+def _stated(contact: Contact) -> Iterator[bytes]:
+    """What the contact's own card said, where the post held stands in its place.
+
+    Only on the office's own cards: read back, the post is not taken for a statement.
+    """
+    yield content_line("X-GENAD-STATED-ORG", structured(contact.org))
+    yield content_line("X-GENAD-STATED-TITLE", escape(contact.title))
 
 
 def _reached(record: Contact | Organisation, raw: Kept) -> Iterator[bytes]:

@@ -38,6 +38,7 @@ class Sheet:
         self.raw: list[RawProperty] = []
         self.findings: list[Finding] = []
         self._once: dict[str, Property | None] = {}
+        self.stated: dict[str, object] = {}
 
     def keep(self, prop: Property) -> None:
         """Keep a property as it is."""
@@ -51,6 +52,11 @@ class Sheet:
                 version=self.version,
             )
         )
+
+    def take_stated(self) -> None:
+        """What was stated is true, whatever the property shows in its place."""
+        for field, value in self.stated.items():
+            setattr(self, field, value)
 
     def first(self, prop: Property) -> bool:
         """Whether this is the first of its kind; it and any others are kept as need be."""

@@ -20,6 +20,7 @@ def gather(properties: tuple[Property, ...], version: str, words: dict[str, Take
         else:
             take(sheet, prop)
     sheet.place_labels()
+    sheet.take_stated()
     return sheet
 
 
@@ -30,6 +31,15 @@ def _once(field: str, read: Callable[[Property, str], object]) -> Take:
         value = read(prop, sheet.version)
         if value and sheet.first(prop):
             setattr(sheet, field, value)
+
+    return take
+
+
+def _stated(field: str, read: Callable[[Property, str], object]) -> Take:
+    """For a field whose own property shows the post held instead of what was stated."""
+
+    def take(sheet: Sheet, prop: Property) -> None:
+        sheet.stated[field] = read(prop, sheet.version)
 
     return take
 
@@ -168,6 +178,8 @@ PERSON: dict[str, Take] = {
     "X-GENAD-RANK": _rank,
     "X-GENAD-PRINTED-NAME": _once("printed_name", meaning.line),
     "X-GENAD-NATIONALITY": _nationality,
+    "X-GENAD-STATED-ORG": _stated("org", meaning.parts),
+    "X-GENAD-STATED-TITLE": _stated("title", meaning.line),
 }
 ORGANISATION: dict[str, Take] = {
     **ALWAYS,

@@ -51,15 +51,15 @@ def file_name(uid: str) -> str:
 def card_writer(selection: Selection) -> Callable[[Record], bytes]:
     """A function that gives a record's card, with what the selection knows of its posts."""
     stations = dict(_stations(selection))
+    office = selection.audience.office
     known = {contact.uid for contact in selection.contacts}
 
     def card(record: Record) -> bytes:
         if isinstance(record, Contact):
-            lines = contact_lines(record, stations.get(record.uid))
+            lines = contact_lines(record, stations.get(record.uid), office=office)
         elif isinstance(record, Organisation):
             lines = organisation_lines(record)
         elif isinstance(record, MailingList):
-            office = selection.audience.office
             lines = list_lines(record, lambda uid: office or uid in known)
         else:
             return b""

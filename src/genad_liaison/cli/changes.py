@@ -13,8 +13,9 @@ from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Number
 from genad_liaison.codec import change_set_document
 
-WORDS = {"removed": "removed", "updated": "restored", "created": "brought back"}
-"""What an undo did, by what its changes are."""
+DONE = {"created": "created", "updated": "updated", "removed": "removed"}
+UNDONE = {"removed": "removed", "updated": "restored", "created": "brought back"}
+"""What the changes of an undo are called."""
 
 
 @click.command("changes", cls=Command, examples=("changes -n 3", "changes --since 40 --json"))
@@ -38,11 +39,11 @@ def changes_command(ctx: click.Context, /, limit: int | None, since: int, **shar
 
 def _row(change_set: ChangeSet) -> tuple[object, ...]:
     at = f"{change_set.at:%Y-%m-%d %H:%M}"
-    return (change_set.revision, at, change_set.by, change_set.why, _counts(change_set))
+    return (change_set.revision, at, change_set.by, change_set.why, counted(change_set))
 
 
-def _counts(change_set: ChangeSet) -> str:
+def counted(change_set: ChangeSet) -> str:
     """``47 created, 3 updated``; of an undo, ``47 removed, 3 restored``."""
-    words = WORDS if change_set.undoes else {}
-    counts = change_set.counts().items()
-    return ", ".join(f"{count} {words.get(action, action)}" for action, count in counts)
+    words = UNDONE if change_set.undoes else DONE
+    counts = change_set.counts()
+    return ", ".join(f"{counts[name]:,} {word}" for name, word in words.items() if name in counts)

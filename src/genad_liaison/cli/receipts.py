@@ -29,7 +29,8 @@ def receipts_command(
     """What left the office, newest first; `genad show NUMBER` has the whole of one."""
     settings = settings_of(ctx, shared)
     with opened(settings, "looking for receipts") as office:
-        found = list(office.find("receipts", terms(query), as_of=settings.day(), limit=limit))
+        found = list(office.find("receipts", terms(query), as_of=settings.day()))
+    found = sorted(found, key=lambda receipt: receipt.number, reverse=True)[:limit]
     if settings.json:
         emit(map(record_document, found))
         return

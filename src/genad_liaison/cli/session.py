@@ -27,6 +27,8 @@ def opened(settings: Settings, doing: str = "") -> Iterator[Office]:
     with working("opening the office"):
         office = _office(settings)
     with office, working(doing):
+        if settings.strict_plugins:
+            office.desk.registry  # noqa: B018 - loads the plugins, and raises for a broken one
         yield office
 
 
@@ -41,8 +43,6 @@ def _office(settings: Settings) -> Office:
     except NotFoundError as error:
         raise error if settings.named_store() else _nowhere() from None
     office.desk.dry_run = settings.dry_run
-    if settings.strict_plugins:
-        office.desk.registry  # noqa: B018 - loads the plugins, and raises for one that is broken
     return office
 
 

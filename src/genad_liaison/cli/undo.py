@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from genad_liaison.cli.changes import WORDS
+from genad_liaison.cli.changes import counted
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
@@ -44,9 +44,8 @@ def _lines(report: UndoReport, *, dry_run: bool) -> list[str]:
     kept = [f"    Kept, because of {one.because}: {_what(one)}." for one in report.kept]
     if report.change_set is None:
         return [f"change {report.undone.revision}: nothing to take back", *kept]
-    counts = report.change_set.counts().items()
-    text = ", ".join(f"{count} {WORDS[action]}" for action, count in counts)
-    return [f"{'' if dry_run else f'{report.change_set.revision}  '}{text}.", *kept]
+    number = "" if dry_run else f"{report.change_set.revision}  "
+    return [f"{number}{counted(report.change_set)}.", *kept]
 
 
 def _what(kept: Kept) -> str:

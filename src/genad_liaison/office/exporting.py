@@ -88,13 +88,13 @@ def write(
         options = prepared.request.options
         arguments.append(options if options is not None else exporter.options())
     try:
+        _refuse_the_office(desk, target)
         guarded(provider, lambda: exporter.write(*arguments))
-        digest = target.digest()
+        receipt = _receipt(desk, prepared, target, target.digest(), by)
+        receipt = _kept(desk, receipt, by)
     except BaseException:
         target.discard()
         raise
-    receipt = _receipt(desk, prepared, target, digest, by)
-    receipt = _kept(desk, receipt, by)
     try:
         target.publish()
     except BaseException as error:
@@ -102,6 +102,12 @@ def write(
         _void(desk, receipt, by, error)
         raise
     return receipt
+
+
+def _refuse_the_office(desk: Desk, target: StagedTarget | StreamTarget) -> None:
+    """The office itself must not be what an export replaces."""
+    if Path(desk.store.url).resolve().is_relative_to(target.path.resolve()):
+        raise UsageError(f"{target.path}: the office is there", "write the export elsewhere")
 
 
 def target_for(

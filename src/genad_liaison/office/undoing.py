@@ -53,9 +53,7 @@ def undo(desk: Desk, revision: int, *, by: str | None, why: str = "") -> UndoRep
     undone = change_set_of(desk, revision)
     final = [change.kind for change in undone.changes if change.kind in FINAL]
     if final:
-        raise UsageError(
-            f"change {revision} cannot be undone: {undone.why}", FINAL[final[0]]
-        )
+        raise UsageError(f"change {revision} cannot be undone: {undone.why}", FINAL[final[0]])
     undoing = _Undoing(desk=desk, undone=undone, later=_later_edits(desk, revision))
     changes = undoing.changes()
     if not changes:

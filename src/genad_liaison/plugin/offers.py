@@ -4,9 +4,42 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, Protocol, TextIO
 
-from attrs import frozen
+import attrs
+from attrs import field, frozen
 
 from genad_liaison.model import Draft, ImportProblem, Selection
+
+
+def _is_text(_offer: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{field.name} must be a text, not {value!r}")
+
+
+def _are_texts(_offer: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    if not (isinstance(value, tuple) and all(isinstance(one, str) for one in value)):
+        raise TypeError(f"{field.name} must be a tuple of texts, not {value!r}")
+
+
+def _are_kinds(offer: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    _are_texts(offer, field, value)
+    if not value:
+        raise TypeError("kinds must name at least one kind of record")
+
+
+def _can_be_called(_offer: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    if not callable(value):
+        raise TypeError(f"{field.name} must be a function, not {value!r}")
+
+
+def _are_suffixes(offer: object, field: "attrs.Attribute[Any]", value: Any) -> None:
+    _are_texts(offer, field, value)
+    if not all(one.startswith(".") and one == one.lower() for one in value):
+        raise TypeError(f"suffixes are in lower case, with the dot, not {value!r}")
+
+
+def _are_options(_offer: object, _field: object, value: Any) -> None:
+    if value is not None and not (isinstance(value, type) and attrs.has(value)):
+        raise TypeError(f"options must be an attrs class, not {value!r}")
 
 
 @frozen(kw_only=True)
@@ -55,12 +88,12 @@ class Importer:
     """
 
     name: str
-    summary: str
-    suffixes: tuple[str, ...]
-    read: Callable[..., Iterable[Draft | ImportProblem]]
-    kinds: tuple[str, ...] = ("contacts",)
+    summary: str = field(validator=_is_text)
+    suffixes: tuple[str, ...] = field(validator=_are_suffixes)
+    read: Callable[..., Iterable[Draft | ImportProblem]] = field(validator=_can_be_called)
+    kinds: tuple[str, ...] = field(default=("contacts",), validator=_are_kinds)
     sniff: Callable[[bytes], bool] | None = None
-    options: type[Any] | None = None
+    options: type[Any] | None = field(default=None, validator=_are_options)
     api: int = 1
 
 
@@ -80,13 +113,13 @@ class Exporter:
     """
 
     name: str
-    summary: str
-    suffix: str
-    write: Callable[..., None]
-    kinds: tuple[str, ...] = ("contacts",)
+    summary: str = field(validator=_is_text)
+    suffix: str = field(validator=_is_text)
+    write: Callable[..., None] = field(validator=_can_be_called)
+    kinds: tuple[str, ...] = field(default=("contacts",), validator=_are_kinds)
     folder: bool = False
     mailing: bool = False
-    options: type[Any] | None = None
+    options: type[Any] | None = field(default=None, validator=_are_options)
     api: int = 1
 
 

@@ -1,5 +1,6 @@
 """The registry: loads plugins one by one, checks what they offer, leaves broken ones out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -12,6 +13,8 @@ from genad_liaison.plugin import hookspecs
 from genad_liaison.plugin.offers import Exporter, Importer
 
 BUNDLED = "genad-liaison"
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""Of a format: a word that can be typed, and is no option."""
 
 
 @frozen(kw_only=True)
@@ -80,10 +83,13 @@ class Registry:
             PluginError: with ``strict``, a plugin is broken.
         """
         registry = cls()
-        found = entry_points(group=hookspecs.PROJECT) if points is None else points
+        found = tuple(entry_points(group=hookspecs.PROJECT) if points is None else points)
         for point in sorted(found, key=lambda p: (_provider(p).distribution != BUNDLED, p.name)):
             if only is None or point.name in only:
                 registry._add(point)
+        for name in dict.fromkeys(only or ()):
+            if name not in {point.name for point in found}:
+                registry._leave_out(Provider(name=name), "no plugin of that name is installed")
         if strict and registry.problems:
             raise PluginError(f"left out: {registry.problems[0]}")
         return registry
@@ -103,9 +109,16 @@ class Registry:
             if lower.endswith(offered.offer.suffixes):
                 return offered
         for offered in self.importers.values():
-            if offered.offer.sniff is not None and offered.offer.sniff(head):
+            if offered.offer.sniff is not None and self._sniffs(offered, head):
                 return offered
         return None
+
+    def _sniffs(self, offered: Offered, head: bytes) -> bool:
+        try:
+            return bool(offered.offer.sniff(head))
+        except Exception as error:  # a stranger's fault must not stand in the way of the next
+            self._leave_out(offered.provider, f"{offered.offer.name}: {_reason(error)}")
+            return False
 
     def _named(self, table: dict[str, Offered], name: str, what: str) -> Offered:
         if name in table:
@@ -124,7 +137,7 @@ class Registry:
             manager.check_pending()
             importers = _offers(manager.hook.liaison_importers, Importer)
             exporters = _offers(manager.hook.liaison_exporters, Exporter)
-        except Exception as error:  # whatever a stranger's module may raise
+        except (Exception, SystemExit) as error:  # whatever a stranger's module may raise
             self._leave_out(provider, _reason(error))
             return
         self.providers.append(provider)
@@ -152,7 +165,7 @@ def _offers(hook: Any, wanted: type[Any]) -> list[Any]:
         for offer in implementation.function():
             if not isinstance(offer, wanted):
                 raise TypeError(f"{hook.name} gave {offer!r}, which is no {wanted.__name__}")
-            if not (isinstance(offer.name, str) and offer.name.isascii() and offer.name):
+            if not (isinstance(offer.name, str) and NAME.fullmatch(offer.name)):
                 raise TypeError(f"{hook.name} gave an offer with the name {offer.name!r}")
             found.append(offer)
     return found
@@ -162,10 +175,10 @@ def _provider(point: EntryPoint) -> Provider:
     dist = point.dist
     if dist is None:
         return Provider(name=point.name)
-    return Provider(name=point.name, distribution=dist.name, version=dist.version)
+    return Provider(name=point.name, distribution=dist.name or "", version=dist.version or "")
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(
         ": "
     )
@@ -179,7 +192,7 @@ def guarded(provider: Provider, call: Callable[[], Any]) -> Any:
     """
     try:
         return call()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _as_ours(provider, error) from error
 
 
@@ -191,7 +204,7 @@ def guarded_items(provider: Provider, items: Iterable[Any]) -> Iterator[Any]:
         yield item
 
 
-def _as_ours(provider: Provider, error: Exception) -> Exception:
+def _as_ours(provider: Provider, error: BaseException) -> Exception:
     if isinstance(error, LiaisonError | OSError):
         return error
     return PluginError(

@@ -33,6 +33,7 @@ def disk_errors(path: Path) -> Iterator[None]:
             errno.EROFS: "the disk is read-only",
             errno.ENOENT: "its folder is not there",
             errno.ENOTDIR: "a part of the path is a file, not a folder",
+            errno.EEXIST: "a part of the path is a file, not a folder",
         }
         reason = reasons.get(error.errno or 0, error.strerror or str(error))
         raise LiaisonError(f"{path}: {reason}; nothing was written there") from error
@@ -61,14 +62,22 @@ class StagedTarget(_TextOverBinary):
     def __init__(self, path: Path, *, folder: bool, force: bool = False) -> None:
         self.path = path
         self.folder = folder
-        if path.exists() and not force:
-            raise ConflictError(f"{path} is there already", "--force replaces it")
-        if path.exists() and path.is_dir() != folder:
-            wanted = "a folder" if folder else "a file"
-            raise UsageError(f"{path} is not {wanted}, so this format cannot replace it")
         with disk_errors(path):
+            if path.exists():
+                self._refuse_to_replace(force)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._stage = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+
+    def _refuse_to_replace(self, force: bool) -> None:
+        """What stands there is replaced on demand only, and never a folder that one works in."""
+        if not force:
+            raise ConflictError(f"{self.path} is there already", "--force replaces it")
+        if self.path.is_dir() != self.folder:
+            wanted = "a folder" if self.folder else "a file"
+            raise UsageError(f"{self.path} is not {wanted}, so this format cannot replace it")
+        place = self.path.resolve()
+        if any(Path(one).is_relative_to(place) for one in (Path.cwd(), Path("~").expanduser())):
+            raise UsageError(f"{self.path} has more in it than an export", "name a folder in it")
 
     @contextlib.contextmanager
     def binary(self, name: str = "") -> Iterator[BinaryIO]:

@@ -110,10 +110,10 @@ def _sure_of(key: Key, found: list[Record], draft: Record) -> Record | None:
     if not isinstance(draft, Contact):
         return found[0] if found else None
     people = [one for one in found if isinstance(one, Contact) and _may_be(key, one, draft)]
-    people = [one for one in people if _names(one) == _names(draft)] or people
-    if len(people) == 1:
-        return people[0]
-    return next((one for one in people if merged(Match(one, "e-mail"), draft) == one), None)
+    namesakes = [one for one in people if _names(one) == _names(draft)]
+    if len(namesakes or people) == 1:
+        return (namesakes or people)[0]
+    return next((one for one in namesakes if merged(Match(one, "e-mail"), draft) == one), None)
 
 
 def _may_be(key: Key, known: Contact, draft: Contact) -> bool:
@@ -127,8 +127,9 @@ def _may_be(key: Key, known: Contact, draft: Contact) -> bool:
 
 
 def _contradict(known: Record, draft: Record) -> bool:
-    """Whether two records say different things in a field that both have filled."""
-    pairs = [(_silent(f), getattr(known, f.name), getattr(draft, f.name)) for f in _said(known)]
+    """Whether two records say different things, but for the name as it is written."""
+    fields = [field for field in _said(known) if field.name != "formatted_name"]
+    pairs = [(_silent(f), getattr(known, f.name), getattr(draft, f.name)) for f in fields]
     return any(nothing != one != other != nothing for nothing, one, other in pairs)
 
 
@@ -158,7 +159,7 @@ def merged(match: Match, draft: Record) -> Record:
     organisations known otherwise only have filled in what is missing.
     """
     shared = isinstance(match.record, Contact | Organisation)
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for field in _said(match.record):
         known, new = getattr(match.record, field.name), getattr(draft, field.name)
         if new == _silent(field):

@@ -20,7 +20,7 @@ from tests.plugins.vcard.samples import (
 from genad_liaison import Audience, Contact, Email, Phone, RawProperty
 from genad_liaison_plugins.vcard import write, write_folder
 from genad_liaison_plugins.vcard.content_lines import content_line, fold
-from genad_liaison_plugins.vcard.writing import file_name
+from genad_liaison_plugins.vcard.writing import card_writer, file_name
 
 GOLDEN = Path(__file__).parent / "golden" / "contacts.vcf"
 
@@ -95,8 +95,8 @@ def test_a_value_cannot_begin_a_line_of_its_own() -> None:
     )
     names = [line.partition(":")[0].partition(";")[0] for line in lines(written(hostile))]
     assert names == [
-        "BEGIN", "VERSION", "PRODID", "UID", "FN", "N", "ORG", "TITLE", "TEL", "g.X-A--X-EVIL",
-        "X-B", "END",
+        "BEGIN", "VERSION", "PRODID", "UID", "FN", "N", "ORG", "TITLE", "X-GENAD-STATED-ORG",
+        "X-GENAD-STATED-TITLE", "TEL", "g.X-A--X-EVIL", "X-B", "END",
     ]  # fmt: skip
 
 
@@ -106,10 +106,21 @@ def test_parameters_are_encoded() -> None:
 
 
 def test_the_post_of_the_day_gives_organisation_and_title() -> None:
-    found = lines(written(evolve(JUHANI, title="of old")))
+    juhani = evolve(JUHANI, title="of old")
+    partners = selection(juhani, audience=Audience(name="EAPC", nations=frozenset({"AUT"})))
+    found = lines(card_writer(partners)(juhani))
     assert "ORG:NATO Committee on Gender Perspectives" in found
     assert "TITLE:Delegate to the NCGP" in found
     assert not any("of old" in line or "Finnish" in line for line in found)
+
+
+def test_the_office_reads_back_what_was_stated_and_not_the_post_that_stood_in_its_place() -> None:
+    juhani = evolve(JUHANI, title="of old")
+    assert "TITLE:Delegate to the NCGP" in lines(written(juhani))
+    assert imported(written(juhani)) == ([juhani], [])
+    assert imported(written(evolve(juhani, org=(), title="")))[0] == [
+        evolve(juhani, org=(), title="")
+    ]
 
 
 def test_a_contact_without_a_post_has_its_own_organisation_and_title() -> None:

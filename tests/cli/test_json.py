@@ -1,0 +1,122 @@
+"""``--json`` on every command: one document on stdout, and nothing else there."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.running import Genad
+
+from genad_liaison.cli.app import COMMANDS
+
+ASA, POST = "Åsa Lindqvist", "Delegate to the NCGP, SWE"
+LISTING = (
+    ("contacts", "nation:SWE"),
+    ("history", "nation:SWE", "-n", "2"),
+    ("posts", "--vacant"),
+    ("nations", "framework:PfP"),
+    ("organisations", "kind:command"),
+    ("documents", "kind:item"),
+    ("lists",),
+    ("receipts",),
+    ("changes", "-n", "2"),
+    ("formats",),
+    ("plugins",),
+    ("list", "ncgp"),
+    ("release", "set", ASA, "--to", "ALLIES", "--why", "she agreed"),
+)
+"""Commands whose document has ``records``."""
+SINGLE = (
+    ("init", "--body", "IMS-GENAD", "--store", "second.jsonl"),
+    ("show", ASA),
+    ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
+    ("add", "contact", "name=Nils Holm"),
+    ("edit", ASA, "note=Ring her in the morning."),
+    ("remove", "Aino Virtanen"),
+    ("appoint", "Aino Virtanen", POST, "--from", "2026-12-01"),
+    ("end", ASA, POST, "--on", "2026-12-01"),
+    ("correct", "MLT", "capital=Valletta"),
+    ("list", "fresh", "role:head"),
+    ("release", "check", "role:delegate", "--audience", "ALLIES"),
+    ("release", "allow", "BLR", "--by", "Col Ashworth", "--why", "a decision"),
+    ("export", "vcard", "-o", "all.vcf"),
+    ("export", "newsletter", "list:ncgp", "--items", "kind:item", "-o", "june", "--dry-run"),
+    ("import", "new.vcf"),
+    ("undo", "12"),
+    ("salvage", "office.jsonl", "-o", "saved.jsonl"),
+)
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Nils Holm\nN:Holm;Nils;;;\nEND:VCARD\n"
+
+
+def test_every_command_is_among_those_tried_here() -> None:
+    assert {words[0] for words in LISTING + SINGLE} == set(COMMANDS)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("words", LISTING, ids=" ".join)
+def test_a_listing_is_a_document_with_records(genad: Genad, words: tuple[str, ...]) -> None:
+    ran = genad.done(*words, "--json")
+    assert ran.document["schema"] == 1
+    assert isinstance(ran.document["records"], list)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("words", SINGLE, ids=" ".join)
+def test_anything_else_is_a_document_too(
+    genad: Genad, folder: Path, words: tuple[str, ...]
+) -> None:
+    (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+    ran = genad.done(*words, "--json")
+    assert ran.document["schema"] == 1
+    assert len(ran.document) > 1
+
+
+@pytest.mark.usefixtures("office")
+def test_json_may_stand_before_the_command(genad: Genad) -> None:
+    assert genad.done("--json", "nations", "FIN").document["records"][0]["uid"] == "FIN"
+
+
+@pytest.mark.usefixtures("office")
+def test_an_error_leaves_stdout_empty(genad: Genad) -> None:
+    ran = genad("contacts", "naton:SWE", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: ")
+
+
+@pytest.mark.usefixtures("office")
+def test_contacts_have_their_posts(genad: Genad) -> None:
+    (record,) = genad.done("contacts", "name:Sæther", "--as-of", "2024-01-01", "--json").document[
+        "records"
+    ]
+    assert record["record"] == "contacts"
+    assert [(post["party"], post["since"]) for post in record["posts"]] == [("NOR", "2022-08-01")]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_fact_says_which_of_its_fields_are_corrected(genad: Genad) -> None:
+    genad.done("correct", "MLT", "capital=Valletta", "--why", "the embassy told us")
+    sources = genad.done("show", "MLT", "--json").document["sources"]
+    assert sources["capital"] == "corrected"
+    assert sources["name_en"] == "shipped"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_dry_run_of_an_import_has_its_changes(genad: Genad, folder: Path) -> None:
+    (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+    (report,) = genad.done("import", "new.vcf", "--dry-run", "--json").document["reports"]
+    assert (report["created"], report["change"]) == (1, None)
+    assert [(one["action"], one["label"]) for one in report["changes"]] == [
+        ("created", "Nils Holm")
+    ]
+
+
+@pytest.mark.usefixtures("office")
+def test_an_export_to_stdout_has_no_room_for_a_document(genad: Genad) -> None:
+    ran = genad("export", "vcard", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "-o PATH" in ran.err
+    assert genad.done("receipts").rows == []
+
+
+@pytest.mark.usefixtures("office")
+def test_names_are_written_as_they_are(genad: Genad) -> None:
+    assert "Åsa LINDQVIST" in genad.done("show", ASA, "--json").out

@@ -1,0 +1,147 @@
+"""Which office, and who does it: options, environment, config file, folder, data folder."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.running import Genad, process
+
+FEW = ("changes", "-n", "1")
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's config file is to be."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    path = tmp_path / "config" / "genad_liaison" / "config.toml"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+@pytest.fixture
+def elsewhere(genad: Genad, folder: Path) -> Path:
+    """An office of its own, in another place."""
+    path = folder / "elsewhere.jsonl"
+    genad.done("init", "--body", "SHAPE", "--store", path)
+    return path
+
+
+def body(genad: Genad, *words: str | Path) -> str:
+    """Which office answers: the one with contacts, or the one without."""
+    return "sample" if genad.done("contacts", *words).rows else "elsewhere"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_office_of_the_folder_is_taken(genad: Genad) -> None:
+    assert body(genad) == "sample"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_store_may_be_named_before_the_command_or_after(genad: Genad, elsewhere: Path) -> None:
+    assert body(genad, "--store", elsewhere) == "elsewhere"
+    assert genad.done("--store", elsewhere, "contacts").rows == []
+    assert genad.done("--store", "nothere.jsonl", "contacts", "--store", elsewhere).rows == []
+
+
+@pytest.mark.usefixtures("office")
+def test_an_option_stands_over_the_environment_and_that_over_the_config_file(
+    genad: Genad, elsewhere: Path, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text(f'store = "{elsewhere}"\nby = "from the file"\n', encoding="utf-8")
+    assert body(genad) == "elsewhere"
+    assert genad.done("--store", elsewhere, "add", "contact", "name=A B").code == 0
+    monkeypatch.setenv("GENAD_STORE", "office.jsonl")
+    assert body(genad) == "sample"
+    assert genad.done("contacts", "--store", elsewhere).rows[0][0] == "A B"
+
+
+@pytest.mark.usefixtures("empty_office")
+def test_who_does_it_is_said_by_option_environment_config_file_or_login(
+    genad: Genad, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def author(*words: str) -> str:
+        genad.done("add", "contact", "name=A B", *words)
+        return genad.done(*FEW).rows[0][2]
+
+    config.write_text('by = "file"\n', encoding="utf-8")
+    assert author("--by", "option") == "option"
+    assert author() == "jd"
+    monkeypatch.delenv("GENAD_BY")
+    assert author() == "file"
+    config.unlink()
+    monkeypatch.setenv("LOGNAME", "login")
+    assert author() == "login"
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_an_office_the_error_says_where_it_was_looked_for(genad: Genad) -> None:
+    ran = genad("contacts")
+    assert ran.code == 3
+    assert "neither ./office.jsonl nor " in ran.err
+    assert "genad_liaison/office.jsonl" in ran.err
+    assert "genad init --body ID" in ran.err
+
+
+def test_the_office_in_the_data_folder_is_the_last_to_be_taken(
+    genad: Genad, elsewhere: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    own = tmp_path / "data" / "genad_liaison" / "office.jsonl"
+    own.parent.mkdir(parents=True)
+    elsewhere.rename(own)
+    assert list(folder.glob("*.jsonl")) == []
+    assert genad.done("contacts").rows == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_init_makes_the_office_that_the_other_commands_will_take(
+    genad: Genad, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GENAD_STORE", str(folder / "named.jsonl"))
+    assert genad.done("init", "--body", "IMS-GENAD").out.startswith(str(folder / "named.jsonl"))
+    assert genad.done("contacts").rows == []
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("store = [", "config.toml: "),
+        ('stroe = "x"', "config.toml: stroe is no setting"),
+        ("store = 3", "config.toml: store is no text"),
+    ],
+)
+def test_a_config_file_that_cannot_be_read_is_named(
+    genad: Genad, config: Path, text: str, said: str
+) -> None:
+    config.write_text(text, encoding="utf-8")
+    ran = genad("contacts")
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.mark.usefixtures("office")
+def test_genad_plugins_loads_only_these(genad: Genad, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GENAD_PLUGINS", "csv, vcard")
+    assert [row[0] for row in genad.done("plugins").rows] == ["csv", "vcard"]
+    assert genad("export", "json-lines").code == 3
+    monkeypatch.setenv("GENAD_PLUGINS", "")
+    assert genad.done("plugins").rows == []
+    ran = genad("import", "office.jsonl")
+    assert ran.code == 2
+    assert "no importer knows this kind of file" in ran.err
+
+
+@pytest.mark.usefixtures("office")
+def test_as_of_may_stand_before_the_command_or_after(genad: Genad) -> None:
+    after = genad.done("nations", "FIN", "--as-of", "2023-04-03")
+    assert after.rows[0][2] == "partner"
+    assert genad.done("--as-of", "2023-04-03", "nations", "FIN").out == after.out
+
+
+def test_an_office_is_a_file_that_only_its_owner_may_read(empty_office: Path) -> None:
+    assert empty_office.stat().st_mode & 0o077 == 0
+
+
+def test_the_command_runs_as_a_module_too(office: Path, folder: Path) -> None:
+    ran = process("contacts", "nation:SWE", cwd=folder)
+    assert (ran.code, len(ran.rows)) == (0, 3)
