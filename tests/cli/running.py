@@ -84,9 +84,18 @@ def process(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = N
 
 
 def on_terminal(
-    *arguments: str | Path, columns: int, cwd: Path, env: Mapping[str, str] | None = None
+    *arguments: str | Path,
+    columns: int,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    once: str = "",
+    then: Callable[[], object] = lambda: None,
 ) -> tuple[int, str]:
-    """Exit code, and all that a terminal of that width was sent."""
+    """Exit code, and all that a terminal of that width was sent.
+
+    Args:
+        once: when this has been sent, ``then`` is called, one time.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm", **(env or {})}
@@ -96,17 +105,20 @@ def on_terminal(
         start_new_session=True,
     ) as running:  # fmt: skip
         os.close(theirs)
-        sent = _all_of(ours)
+        sent = _all_of(ours, once.encode(), then)
         code = running.wait()
     os.close(ours)
     return code, sent.decode().replace("\r\n", "\n")
 
 
-def _all_of(terminal: int) -> bytes:
-    sent = b""
+def _all_of(terminal: int, once: bytes, then: Callable[[], object]) -> bytes:
+    sent, waiting = b"", bool(once)
     with contextlib.suppress(OSError):  # Linux gives an error at the end, macOS an empty read
         while data := os.read(terminal, 65536):
             sent += data
+            if waiting and once in sent:
+                waiting = False
+                then()
     return sent
 
 

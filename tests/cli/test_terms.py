@@ -13,7 +13,7 @@ SAME = (
     (("contacts",), "-role:observer", "NOT role:observer"),
     (("contacts",), "-org:OSCE", "NOT org:OSCE"),
     (("history",), "-training", "NOT training"),
-    (("history", "-n", "3"), "-nation:SWE", "NOT nation:SWE"),
+    (("history", "-n", "3"), "-kind:meeting", "NOT kind:meeting"),
     (("posts",), "-role:delegate", "NOT role:delegate"),
     (("posts", "--vacant"), "-org:NCGP", "NOT org:NCGP"),
     (("organisations",), "-kind:committee", "NOT kind:committee"),
@@ -23,7 +23,7 @@ SAME = (
     (("lists",), "-ncgp", "NOT ncgp"),
     (("export", "vcard"), "-role:observer", "NOT role:observer"),
     (("export", "csv", "--kind", "interactions"), "-training", "NOT training"),
-    (("release", "check", "--audience", "PUBLIC", "--kind", "documents"), "-text", "NOT text"),
+    (("release", "check", "--kind=documents", "--audience=PUBLIC"), "-summary", "NOT summary"),
 )
 """A command, a term with a dash, and the same term in words."""
 

@@ -77,7 +77,9 @@ def import_command(
 
 def _file(office: Office, path: Path, format_name: str | None, given: dict[str, Any]) -> _File:
     """A file with its importer found: all are looked at before the first is imported."""
-    source, registry = read_source(path), office.desk.registry
+    with working(f"reading {path.name}"):
+        source = read_source(path)
+    registry = office.desk.registry
     offered = registry.importer_for(source.name, source.data[:4096])
     if format_name:
         offered = registry.importer(format_name)

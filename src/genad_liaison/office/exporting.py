@@ -106,7 +106,8 @@ def write(
 
 def _refuse_the_office(desk: Desk, target: StagedTarget | StreamTarget) -> None:
     """The office itself must not be what an export replaces."""
-    if Path(desk.store.url).resolve().is_relative_to(target.path.resolve()):
+    staged = isinstance(target, StagedTarget)
+    if staged and Path(desk.store.url).resolve().is_relative_to(target.path.resolve()):
         raise UsageError(f"{target.path}: the office is there", "write the export elsewhere")
 
 
