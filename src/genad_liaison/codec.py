@@ -6,12 +6,13 @@ ISO 8601; every document of a record carries the ``schema`` version of its kind.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.v import format_exception
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS, ChangeSet, Record, kind_of
@@ -22,30 +23,59 @@ SCHEMA = 1
 """Version of the documents of every kind; a record of another version is migrated or refused."""
 
 
-def _text(value: object, _type: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"a text is wanted, not {value!r}")
+Structure = Callable[[Any, Any], Any]
+
+
+def _exactly(wanted: type, name: str) -> Structure:
+    """No conversion: the text ``"false"`` is not a way to say no."""
+
+    def structure(value: object, _type: object) -> object:
+        if type(value) is not wanted:
+            raise TypeError(f"{name} is wanted, not {value!r}")
+        return value
+
+    return structure
+
+
+def _parsed(cls: type[dt.date] | type[dt.time], name: str) -> Structure:
+    def structure(value: object, _type: object) -> object:
+        if isinstance(value, str):
+            return cls.fromisoformat(value)
+        if type(value) is not cls:
+            raise TypeError(f"{name} is wanted, not {value!r}")
+        return value
+
+    return structure
+
+
+def _texts(value: object, _type: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"a list of texts is wanted, not {value!r}")
+    return tuple(_text(one, str) for one in value)
+
+
+def _one_of(value: object, wanted: Any) -> object:
+    if value not in get_args(wanted):
+        raise ValueError(f"one of {', '.join(get_args(wanted))} is wanted, not {value!r}")
     return value
 
 
-def _parsed(parse: Callable[[str], Any]) -> Callable[[object, object], Any]:
-    def structure(value: object, _type: object) -> object:
-        return parse(value) if isinstance(value, str) else value
-
-    return structure
+_text = _exactly(str, "a text")
 
 
 def _converter(*, detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=detailed)
     converter.register_structure_hook(str, _text)
-    for cls in (dt.datetime, dt.date, dt.time):
-        converter.register_structure_hook(cls, _parsed(cls.fromisoformat))
+    for cls, name in ((dt.datetime, "a moment"), (dt.date, "a date"), (dt.time, "a time")):
+        converter.register_structure_hook(cls, _parsed(cls, f"{name} (ISO 8601)"))
         converter.register_unstructure_hook(cls, lambda value: value.isoformat())
     converter.register_unstructure_hook(frozenset, sorted)
-    converter.register_structure_hook(
-        dt.date | dt.datetime, _parsed(lambda text: dt.date.fromisoformat(text))
-    )
     converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _cls: value)
+    if detailed:
+        converter.register_structure_hook(bool, _exactly(bool, "true or false"))
+        converter.register_structure_hook(int, _exactly(int, "a whole number"))
+        converter.register_structure_hook_func(lambda cls: cls == tuple[str, ...], _texts)
+        converter.register_structure_hook_func(lambda cls: get_origin(cls) is Literal, _one_of)
     _register_attrs(converter)
     return converter
 
@@ -93,17 +123,34 @@ def from_document(kind: str, document: Mapping[str, Any], *, checked: bool = Tru
     cls = KINDS.get(kind)
     if cls is None:
         raise UsageError(f"no kind of record is called {kind!r}", f"kinds: {', '.join(KINDS)}")
+    if not isinstance(document, Mapping):
+        raise UsageError(f"not a record of {kind}: an object is wanted, not {document!r}")
     fields = {name: value for name, value in document.items() if name != "schema"}
-    if document.get("schema", SCHEMA) != SCHEMA:
-        raise UsageError(
-            f"{kind}: a record of schema {document['schema']}; this version reads {SCHEMA}"
-        )
+    schema = document.get("schema", SCHEMA)
+    if schema != SCHEMA or isinstance(schema, bool):
+        raise UsageError(f"{kind}: a record of schema {schema!r}; this version reads {SCHEMA}")
+    return _structured(_EDGE if checked else _INSIDE, fields, cls, f"not a record of {kind}")
+
+
+def _structured(converter: Converter, value: object, cls: Any, wrong: str) -> Any:
     try:
-        return (_EDGE if checked else _INSIDE).structure(fields, cls)
+        return converter.structure(value, cls)
+    except UsageError:
+        raise
     except BaseValidationError as error:
-        raise UsageError(f"not a record of {kind}", *transform_error(error)) from error
-    except (TypeError, ValueError, KeyError) as error:
-        raise UsageError(f"not a record of {kind}: {error}") from error
+        faults = transform_error(error, format_exception=_fault)
+        raise UsageError(wrong, *faults) from error
+    except Exception as error:  # whatever a strange document makes of the machinery
+        raise UsageError(f"{wrong}: {error}") from error
+
+
+def _fault(error: BaseException, cls: Any) -> str:
+    """What is wrong at one place, as a person can read it."""
+    if isinstance(error, AttributeError):
+        return "an object is wanted"
+    if isinstance(error, KeyError) or not isinstance(error, TypeError | ValueError | UsageError):
+        return format_exception(error, cls)
+    return str(error)
 
 
 def value_to_plain(value: object) -> Any:
@@ -113,12 +160,7 @@ def value_to_plain(value: object) -> Any:
 
 def value_from_plain(value: object, cls: Any) -> Any:
     """A model value of a class, or of a type such as ``tuple[Email, ...]``, from plain data."""
-    try:
-        return _EDGE.structure(value, cls)
-    except BaseValidationError as error:
-        raise UsageError("not a value of that form", *transform_error(error)) from error
-    except (TypeError, ValueError, KeyError) as error:
-        raise UsageError(f"not a value of that form: {error}") from error
+    return _structured(_EDGE, value, cls, "not a value of that form")
 
 
 def change_set_document(change_set: ChangeSet) -> Document:

@@ -15,6 +15,14 @@ PROMPT = "$ "
 ANYTHING = "…"
 """Stands for some of a line, or, alone on its line, for any number of lines."""
 
+TODAY = "2026-11-24T10:31+00:00"
+"""The moment at which the pages are run, whenever that is: answers follow the clock."""
+
+_GENAD = f"""\
+import datetime as dt, sys
+from genad_liaison.cli.running import run
+sys.exit(run(sys.argv[1:], clock=lambda: dt.datetime.fromisoformat("{TODAY}")))
+"""
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
     r"^```\{code-block\} \w+\n:caption: (?P<name>\S+)\n\n(?P<text>.*?)^```$",
@@ -45,7 +53,7 @@ def _steps(lines: list[str], first: int) -> Iterator[Step]:
         start, command = at, lines[at].removeprefix(PROMPT)
         while command.endswith("\\"):
             at += 1
-            command = f"{command[:-1]}\n{lines[at]}".replace("\n", "").strip()
+            command = f"{command[:-1].rstrip()} {lines[at].strip()}"
         end = at + 1
         while end < len(lines) and not lines[end].startswith(PROMPT):
             end += 1
@@ -59,19 +67,33 @@ def write_files(page: str, folder: Path) -> None:
         (folder / block["name"]).write_text(block["text"], encoding="utf-8")
 
 
-class Terminal:
-    """A shell in a terminal window: it remembers its folder and the last exit code."""
+def write_genad(folder: Path) -> None:
+    """A ``genad`` that is the real one with its clock standing still."""
+    (folder / "genad.py").write_text(_GENAD, encoding="utf-8")
+    program = folder / "genad"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{folder}/genad.py" "$@"\n', "utf-8")
+    program.chmod(0o755)
 
-    def __init__(self, folder: Path) -> None:
+
+class Terminal:
+    """A shell in a terminal window: it remembers its folder and the last exit code.
+
+    Args:
+        programs: a folder in which :func:`write_genad` has put the command.
+    """
+
+    def __init__(self, folder: Path, programs: Path) -> None:
         self.folder = folder
         self.code = 0
+        self._programs = programs
 
     def run(self, command: str) -> list[str]:
         """The lines that a command shows, without colours."""
         if command.startswith("cd "):
             self.folder = self.folder / command.removeprefix("cd ")
             return []
-        text, self.code = _in_a_terminal(f"(exit {self.code})\n{command}", self.folder)
+        after = f"(exit {self.code})\n{command}"
+        text, self.code = _in_a_terminal(after, self.folder, self._programs)
         lines = text.replace("\r\n", "\n").split("\n")
         return [_COLOURS.sub("", line.rstrip()).rpartition("\r")[2].rstrip() for line in lines[:-1]]
 
@@ -100,13 +122,13 @@ def _line_pattern(line: str) -> str:
     return ".*".join(re.escape(part) for part in line.split(ANYTHING)) + r"\n"
 
 
-def _in_a_terminal(command: str, folder: Path) -> tuple[str, int]:
+def _in_a_terminal(command: str, folder: Path, programs: Path) -> tuple[str, int]:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (ROWS, COLUMNS))
     with subprocess.Popen(
         ["sh", "-c", command],
         cwd=folder,
-        env=_environment(),
+        env=_environment(programs),
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
@@ -125,6 +147,6 @@ def _read(handle: int) -> Iterator[bytes]:
         return
 
 
-def _environment() -> dict[str, str]:
-    commands = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": commands, "TERM": "xterm", "GENAD_BY": "jd", "LC_ALL": "C.UTF-8"}
+def _environment(programs: Path) -> dict[str, str]:
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "TERM": "xterm", "GENAD_BY": "jd", "LC_ALL": "C.UTF-8"}

@@ -15,11 +15,13 @@ PAGES = sorted(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
-def test_the_commands_of_a_page_show_what_it_shows(page: Path, sample_folder: Path) -> None:
+def test_the_commands_of_a_page_show_what_it_shows(
+    page: Path, sample_folder: Path, programs: Path
+) -> None:
     """In the sample office, as the tutorial leaves it before its own commands."""
     text = (DOCS / page).read_text(encoding="utf-8")
     write_files(text, sample_folder)
-    Terminal(sample_folder).follow(text)
+    Terminal(sample_folder, programs).follow(text)
 
 
 def test_there_are_such_pages() -> None:

@@ -29,7 +29,10 @@ def test_every_link_of_a_page_leads_to_a_file(repository: Path) -> None:
     assert lost == []
 
 
-def test_the_picture_in_the_readme_is_small(repository: Path) -> None:
+def test_the_picture_of_the_readme_is_there_and_small(repository: Path) -> None:
     picture = repository / "docs" / "images" / "preview.png"
+    assert f'src="{picture.relative_to(repository)}"' in (repository / "README.md").read_text(
+        "utf-8"
+    )
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size < 150_000

@@ -17,10 +17,10 @@ def clone(repository: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["first-newsletter"])
 def test_every_command_of_the_tutorial_shows_what_the_page_shows(
-    repository: Path, clone: Path, name: str
+    repository: Path, clone: Path, programs: Path, name: str
 ) -> None:
     page = repository / "docs" / "tutorial" / f"{name}.md"
-    Terminal(clone).follow(page.read_text(encoding="utf-8"))
+    Terminal(clone, programs).follow(page.read_text(encoding="utf-8"))
 
 
 def test_there_is_no_page_of_the_tutorial_that_no_test_runs(repository: Path) -> None:
