@@ -15,7 +15,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.v import format_exception
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import KINDS, ChangeSet, Record, kind_of
+from genad_liaison.model import KINDS, ChangeSet, Interaction, Record, kind_of
+from genad_liaison.model import Document as Paper
 
 Document = dict[str, Any]
 
@@ -30,7 +31,7 @@ def _exactly(wanted: type, name: str) -> Structure:
     """No conversion: the text ``"false"`` is not a way to say no."""
 
     def structure(value: object, _type: object) -> object:
-        if type(value) is not wanted:
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise TypeError(f"{name} is wanted, not {value!r}")
         return value
 
@@ -60,6 +61,10 @@ def _one_of(value: object, wanted: Any) -> object:
     return value
 
 
+def _is_literal(cls: Any) -> bool:
+    return get_origin(cls) is Literal
+
+
 _text = _exactly(str, "a text")
 
 
@@ -75,7 +80,7 @@ def _converter(*, detailed: bool) -> Converter:
         converter.register_structure_hook(bool, _exactly(bool, "true or false"))
         converter.register_structure_hook(int, _exactly(int, "a whole number"))
         converter.register_structure_hook_func(lambda cls: cls == tuple[str, ...], _texts)
-        converter.register_structure_hook_func(lambda cls: get_origin(cls) is Literal, _one_of)
+        converter.register_structure_hook_func(_is_literal, _one_of)
     _register_attrs(converter)
     return converter
 
@@ -106,6 +111,9 @@ def to_document(record: Record) -> Document:
     """
     document = cast(Document, _INSIDE.unstructure(record))
     document.pop("revision", None)
+    if isinstance(record, Interaction | Paper) and record.marking.printed:
+        # not compared, so that a default marking in the words of the paper counts as left out
+        document["marking"] = value_to_plain(record.marking)
     return {"schema": SCHEMA, **document}
 
 
@@ -129,7 +137,8 @@ def from_document(kind: str, document: Mapping[str, Any], *, checked: bool = Tru
     schema = document.get("schema", SCHEMA)
     if schema != SCHEMA or isinstance(schema, bool):
         raise UsageError(f"{kind}: a record of schema {schema!r}; this version reads {SCHEMA}")
-    return _structured(_EDGE if checked else _INSIDE, fields, cls, f"not a record of {kind}")
+    converter = _EDGE if checked else _INSIDE
+    return cast(Record, _structured(converter, fields, cls, f"not a record of {kind}"))
 
 
 def _structured(converter: Converter, value: object, cls: Any, wrong: str) -> Any:
@@ -148,6 +157,8 @@ def _fault(error: BaseException, cls: Any) -> str:
     """What is wrong at one place, as a person can read it."""
     if isinstance(error, AttributeError):
         return "an object is wanted"
+    if isinstance(error, TypeError) and str(error).endswith("is not iterable"):
+        return "a list is wanted"
     if isinstance(error, KeyError) or not isinstance(error, TypeError | ValueError | UsageError):
         return format_exception(error, cls)
     return str(error)

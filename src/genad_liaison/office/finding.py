@@ -36,6 +36,9 @@ def read_day(text: str) -> dt.date:
 def lookup(desk: Desk, text: str, kinds: Iterable[str]) -> Record:
     """The record that a text means, shipped facts included."""
     wanted = list(kinds)
+    for kind in wanted:
+        if (exact := desk.get(kind, text)) is not None:
+            return exact
     own = [kind for kind in wanted if kind not in FACT_KINDS]
     try:
         return Directory(desk).record(text, own)
@@ -72,6 +75,7 @@ def nations(desk: Desk, framework: str, as_of: dt.date | None) -> tuple[Nation, 
 def posts_of(desk: Desk, contact: Contact, day: dt.date) -> tuple[Held, ...]:
     """The posts that a contact holds on a day."""
     held = _appointments(desk, "contact", contact.uid, day)
+    held.sort(key=lambda appointment: (appointment.period.start or dt.date.min, appointment.uid))
     posts = ((desk.store.get("posts", a.post), a) for a in held)
     return tuple(Held(post=post, appointment=a) for post, a in posts if isinstance(post, Post))
 

@@ -1,7 +1,7 @@
 """What an export may have: primary records through the gate, with what was released with them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from attrs import Factory, define, evolve
@@ -23,7 +23,8 @@ from genad_liaison.model import (
     in_force,
     kind_of,
 )
-from genad_liaison.office.desk import Desk, label_of
+from genad_liaison.office.describing import describe
+from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.rules.release import (
     OFFICE_ONLY,
     Gate,
@@ -66,7 +67,10 @@ class Selecting:
         if reason is not None:
             self.withheld.append(
                 Withheld(
-                    kind=kind_of(record), uid=record.uid, label=label_of(record), reason=reason
+                    kind=kind_of(record),
+                    uid=record.uid,
+                    label=describe(self.desk, record),
+                    reason=reason,
                 )
             )
         return reason is None
@@ -82,7 +86,7 @@ class Selecting:
             case Post():
                 held = self._holders(record)
                 return None if held else "has no holder that may be told of"
-            case Organisation() if self.desk.store.get("organisations", record.uid) is None:
+            case _ if (kind := kind_of(record)) in FACT_KINDS and shipped(self.desk, kind, record):
                 return None
         return OFFICE_ONLY
 
@@ -94,7 +98,8 @@ class Selecting:
     def _seen(self, record: Record) -> Record:
         if self.audience.office:
             return record
-        seen = outside(record, self.as_of)
+        kind = kind_of(record)
+        seen = shipped(self.desk, kind, record) or outside(record, self.as_of)
         if isinstance(seen, Interaction):
             return evolve(
                 seen,
@@ -161,11 +166,11 @@ class Selecting:
         for talk in tables.get("interactions", ()):
             named |= dict.fromkeys(person.party for person in talk.participants)
         nations, bodies = parties_named(self.desk, named)
-        tables.setdefault("nations", nations)
+        tables.setdefault("nations", tuple(self._seen(nation) for nation in nations))
         tables.setdefault("organisations", tuple(self._body(body) for body in bodies))
 
     def _body(self, body: Organisation) -> Organisation:
-        return body if self.audience.office else cast(Organisation, outside(body, self.as_of))
+        return cast(Organisation, self._seen(body))
 
     def _marking_of(self, tables: dict[str, Any]) -> Marking:
         marked = (*tables.get("interactions", ()), *tables.get("documents", ()))
@@ -194,6 +199,14 @@ SELECTION_FIELDS = (
     "contacts", "organisations", "nations", "posts", "appointments", "interactions",
     "commitments", "documents", "lists",
 )  # fmt: skip
+
+
+def shipped(desk: Desk, kind: str, record: Record) -> Record | None:
+    """The public fact under a record: as it was shipped, without the office's corrections."""
+    if kind not in FACT_KINDS or desk.store.get(kind, record.uid) is not None:
+        return None
+    facts: Mapping[str, Record] = getattr(desk.shipped, kind)
+    return facts.get(record.uid)
 
 
 def parties_named(

@@ -8,7 +8,8 @@ from attrs import Factory, define, evolve, frozen
 
 from genad_liaison.errors import NotFoundError, UsageError
 from genad_liaison.model import REFERENCES, Change, ChangeSet, Record, kind_of, references
-from genad_liaison.office.desk import Desk, label_of
+from genad_liaison.office.describing import describe
+from genad_liaison.office.desk import Desk
 
 FINAL = {
     "receipts": "what was exported has left; genad release set stops it from going out again",
@@ -137,7 +138,7 @@ class _Undoing:
 
     def _keep(self, record: Record, what: str, change: Change) -> None:
         because = f"change {self.later.get((change.kind, change.uid), '?')}"
-        self.kept.append(Kept(label=label_of(record), what=what, because=because))
+        self.kept.append(Kept(label=describe(self.desk, record), what=what, because=because))
 
     def _without_referred(self, changes: list[Change]) -> list[Change]:
         """Leave what others now refer to; repeated, since what stays may refer to more."""
@@ -149,8 +150,8 @@ class _Undoing:
                 return changes
             for change in changes:
                 if (change.kind, change.uid) in pointed and change.before is not None:
-                    because = label_of(pointed[change.kind, change.uid])
-                    kept = Kept(label=label_of(change.before), what="", because=because)
+                    because = describe(self.desk, pointed[change.kind, change.uid])
+                    kept = Kept(label=describe(self.desk, change.before), what="", because=because)
                     self.kept.append(kept)
             changes = [c for c in changes if (c.kind, c.uid) not in pointed]
 

@@ -18,6 +18,7 @@ from genad_liaison.model import (
     Facts,
     Interaction,
     Marking,
+    Nation,
     Organisation,
     Post,
     Record,
@@ -169,6 +170,8 @@ def outside(record: Record, day: dt.date) -> Record:
             )
         case Document():
             return evolve(record, note="", file="")
+        case Nation():
+            return evolve(record, note="")
         case Interaction():
             return record
     raise ReleaseError(f"{kind_of(record)} {record.uid}: {OFFICE_ONLY}")
