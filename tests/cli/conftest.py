@@ -1,5 +1,6 @@
 """The sample office, imported once and copied for each test that asks for it."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -83,6 +84,35 @@ def failing_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "failing"
 
 
+@pytest.fixture
+def waiting_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plugin whose exporter ``waiting`` reads a pipe while it works; the pipe.
+
+    For a process of its own: it is found by PYTHONPATH.
+    """
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    _install(tmp_path / "site", "genad-liaison-waiting", "0.1", "waiting = waiting_of_tests")
+    (tmp_path / "site" / "waiting_of_tests.py").write_text(WAITING, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    monkeypatch.setenv("PIPE_OF_TESTS", str(pipe))
+    return pipe
+
+
+WAITING = """
+import os
+from genad_liaison import Exporter, hookimpl
+
+@hookimpl
+def liaison_exporters():
+    yield Exporter(name="waiting", summary="Waits", suffix=".txt", write=write)
+
+def write(selection, target):
+    with target.text() as out:
+        print("the first line", file=out)
+        with open(os.environ["PIPE_OF_TESTS"]) as pipe:
+            out.write(pipe.read())
+"""
 FAILING = """
 from genad_liaison import Exporter, hookimpl
 

@@ -118,5 +118,17 @@ def test_an_export_to_stdout_has_no_room_for_a_document(genad: Genad) -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_what_was_imported_before_a_file_failed_is_told(genad: Genad, folder: Path) -> None:
+    (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+    (folder / "odd.csv").write_text("Ville\nOslo\n", encoding="utf-8")
+    ran = genad("import", "new.vcf", "odd.csv", "--json")
+    assert ran.code == 2
+    assert [(r["source"], r["created"], r["change"]) for r in ran.document["reports"]] == [
+        ("new.vcf", 1, 13)
+    ]
+    assert "Error: odd.csv, line 1: no column" in ran.err
+
+
+@pytest.mark.usefixtures("office")
 def test_names_are_written_as_they_are(genad: Genad) -> None:
     assert "Åsa LINDQVIST" in genad.done("show", ASA, "--json").out

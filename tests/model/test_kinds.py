@@ -9,6 +9,7 @@ from genad_liaison.model import (
     KINDS,
     PARTICIPANT,
     REFERENCES,
+    WIDE,
     Allowance,
     Appointment,
     Commitment,
@@ -103,7 +104,7 @@ def test_declared_references_are_fields_of_their_record(
 ) -> None:
     fields = {field.name for field in attrs.fields(KINDS[kind])}
     assert {reference.field for reference in REFERENCES[kind]} <= fields
-    assert {reference.kind for reference in REFERENCES[kind]} <= {*KINDS, "parties"}
+    assert {reference.kind for reference in REFERENCES[kind]} <= {*KINDS, *WIDE}
     assert declared
 
 

@@ -12,9 +12,15 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = _ran(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:  # before anything was begun, or while it was put away
         code = INTERRUPTED
-    sys.exit(_emptied(code))
+    except OSError as error:
+        code = _unwritten(error)
+    if code == CLOSED_PIPE:
+        _let_go_of_stdout()
+    sys.exit(code)
 
 
 def _ran(arguments: list[str]) -> int:
@@ -28,13 +34,16 @@ def _ran(arguments: list[str]) -> int:
     return run(arguments)
 
 
-def _emptied(code: int) -> int:
-    """Bring what is left to stdout; a reader that has gone is no reason for a traceback."""
-    if sys.stdout is None:
-        return code
-    try:
-        sys.stdout.flush()
-    except OSError as error:
+def _unwritten(error: OSError) -> int:
+    """A reader that has gone, or a disk that is full, at the last moment."""
+    _let_go_of_stdout()
+    if isinstance(error, BrokenPipeError):
+        return CLOSED_PIPE
+    print(f"Error: cannot write the output: {error.strerror}", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def _let_go_of_stdout() -> None:
+    """What is still to be written goes nowhere: Python would try again, and complain."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE if isinstance(error, BrokenPipeError) else code or 1
-    return code

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from genad_liaison.cli.completing import fields_of
+from genad_liaison.cli.completing import complete_field, fields_of
 from genad_liaison.cli.options import SHARED
 from genad_liaison.cli.querying import protected
 from genad_liaison.cli.values import Number
@@ -84,6 +85,13 @@ class TermCommand(Command):
         numbers = (option for option in options if isinstance(option.type, Number))
         takes_number = frozenset(name for option in numbers for name in option.opts)
         return super().parse_args(ctx, protected(args, takes_value, takes_number))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options, and after a single dash the fields of terms that leave out."""
+        offered = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-") and not incomplete.startswith("--"):
+            offered += complete_field(ctx, None, incomplete)
+        return offered
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What it does, then what a query may ask."""

@@ -14,7 +14,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
 
 
 def complete_field(
-    ctx: click.Context, _param: click.Parameter, incomplete: str
+    ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
     """``na`` becomes ``nation:``, and ``-na`` ``-nation:``."""
     sign = "-" if incomplete.startswith("-") else ""

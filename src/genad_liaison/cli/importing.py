@@ -20,7 +20,8 @@ from genad_liaison.cli.progress import working
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
 from genad_liaison.cli.words import plural
-from genad_liaison.office.importing import commit_plan, plan_import, read_source
+from genad_liaison.office.importing import commit_plan, plan_import
+from genad_liaison.office.sources import importer_for, read_source
 from genad_liaison.plugin.offers import Source
 
 
@@ -29,7 +30,7 @@ class _File:
     """A file to import, with the options of its format."""
 
     source: Source
-    format: str | None
+    format: str
     options: Any
 
 
@@ -64,14 +65,16 @@ def import_command(
     """
     settings = settings_of(ctx, shared_of(given))
     reports: list[ImportReport] = []
-    with opened(settings) as office:
-        for file in [_file(office, path, format_name, given) for path in files]:
-            earlier = tuple(report.plan for report in reports) if settings.dry_run else ()
-            reports.append(_imported(office, file, settings, earlier))
-            if not settings.json:
-                _show(reports[-1], settings)
-    if settings.json:
-        emit_one(reports=[document(report, settings.dry_run) for report in reports])
+    try:
+        with opened(settings) as office:
+            for file in [_file(office, path, format_name, given) for path in files]:
+                earlier = tuple(report.plan for report in reports) if settings.dry_run else ()
+                reports.append(_imported(office, file, settings, earlier))
+                if not settings.json:
+                    _show(reports[-1], settings)
+    finally:  # what was imported before a file failed is told all the same
+        if settings.json and reports:
+            emit_one(reports=[document(report, settings.dry_run) for report in reports])
     _close(reports, settings, strict=strict)
 
 
@@ -79,12 +82,9 @@ def _file(office: Office, path: Path, format_name: str | None, given: dict[str, 
     """A file with its importer found: all are looked at before the first is imported."""
     with working(f"reading {path.name}"):
         source = read_source(path)
-    registry = office.desk.registry
-    offered = registry.importer_for(source.name, source.data[:4096])
-    if format_name:
-        offered = registry.importer(format_name)
-    options = options_for(offered, given) if offered else None
-    return _File(source=source, format=format_name, options=options)
+    offered = importer_for(office.desk.registry, source, format_name)
+    options = options_for(offered, given)
+    return _File(source=source, format=offered.offer.name, options=options)
 
 
 def _imported(

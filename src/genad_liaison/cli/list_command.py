@@ -44,6 +44,8 @@ def list_command(
     settings = settings_of(ctx, given)
     name, text = plain(name), terms(query)
     include, exclude = given["include"], given["exclude"]
+    if not name.strip():
+        raise UsageError("NAME is empty")
     with opened(settings) as office:
         if not (text or include or exclude or purpose is not None):
             _show_members(office, _known(office, name), settings)

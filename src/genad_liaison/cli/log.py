@@ -4,7 +4,14 @@ from typing import Any
 
 import click
 
-from genad_liaison import INTERACTION_KINDS, Interaction, LiaisonError, Office, record_document
+from genad_liaison import (
+    INTERACTION_KINDS,
+    Interaction,
+    LiaisonError,
+    Office,
+    UsageError,
+    record_document,
+)
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
@@ -55,6 +62,8 @@ def log_command(
     the day of the interaction says.
     """
     settings = settings_of(ctx, given)
+    if not (subject.strip() and all(one.strip("| ") for one in who)):
+        raise UsageError(f"{'WHO' if subject.strip() else '--subject'} is empty")
     fields = {"kind": kind, "date": on, "subject": subject, "participants": ";".join(who)}
     fields |= {name: given[name] for name in OPTIONAL if given[name]}
     with opened(settings) as office:

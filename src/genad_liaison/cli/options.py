@@ -36,9 +36,9 @@ def dry_run_option(function: Function) -> Function:
 
 def limit_option(function: Function) -> Function:
     """-n, for what is dated."""
-    return click.option("-n", "--limit", type=Number(), metavar="N", help="The newest N only.")(
-        function
-    )
+    return click.option(
+        "-n", "--limit", type=Number(), metavar="N", help="The newest N only: -n 3, or -n3."
+    )(function)
 
 
 def query_argument(function: Function) -> Function:

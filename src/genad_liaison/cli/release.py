@@ -11,6 +11,10 @@ from genad_liaison.cli.release_set import set_command
 class _Group(Command, click.Group):
     """Its commands with the whole first line of their help."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which one uses them."""
+        return list(self.commands)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, then the options."""
         with formatter.section("Commands"):

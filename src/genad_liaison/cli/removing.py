@@ -1,15 +1,17 @@
 """``genad remove``."""
 
+from collections import Counter
 from typing import Any
 
 import click
 
-from genad_liaison import UsageError, kind_of, record_document
+from genad_liaison import Office, Record, UsageError, kind_of, record_document
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import heading
+from genad_liaison.cli.words import heading, noun
+from genad_liaison.model import PARTIES, REFERENCES, references
 from genad_liaison.office import recording
 from genad_liaison.office.desk import FACT_KINDS, label_of
 
@@ -35,11 +37,29 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -
                 f"{label} is a shipped fact; it cannot be removed",
                 f"genad correct {record.uid} FIELD=VALUE stands over it",
             )
+        naming = _naming(office, record)
         reason = why or f"remove {label}"
         change = recording.remove(office.desk, record, by=settings.author(), why=reason)
     if settings.json:
         emit_one(removed=record_document(record), change=change.revision or None)
     else:
         click.echo(f"{heading(record, kind)} removed")
-    words = "Nothing was written." if settings.dry_run else f"genad undo {change.revision}"
-    say(words if settings.dry_run else f"{words} brings it back.")
+    if naming:
+        say(f"It is still named in {naming}.")
+    if settings.dry_run:
+        say("Nothing was written.")
+    else:
+        say(f"genad undo {change.revision} brings it back.")
+
+
+def _naming(office: Office, record: Record) -> str:
+    """``2 appointments, 14 interactions``: what will point at nothing."""
+    kinds = {kind_of(record)} | ({PARTIES} if kind_of(record) in FACT_KINDS else set())
+    wanted = {(kind, record.uid) for kind in kinds}
+    counts = Counter(
+        kind
+        for kind in REFERENCES
+        for other in office.desk.store.find(kind)
+        if not wanted.isdisjoint(references(other))
+    )
+    return ", ".join(f"{count} {noun(kind, count)}" for kind, count in counts.items())

@@ -13,6 +13,9 @@ from genad_liaison.cli.faults import say_error, say_usage
 from genad_liaison.cli.settings import Clock, Ids, Settings
 from genad_liaison.errors import LiaisonError
 
+COMPLETION = "_GENAD_COMPLETE"
+"""Set by the shell when it asks what a word may become."""
+
 
 def run(arguments: list[str], *, clock: Clock | None = None, ids: Ids | None = None) -> int:
     """Run ``genad`` with these arguments.
@@ -25,14 +28,14 @@ def run(arguments: list[str], *, clock: Clock | None = None, ids: Ids | None = N
     """
     _make_writable()
     try:
-        settings = Settings(clock=clock, ids=ids)
-        result = genad.main(arguments, prog_name="genad", standalone_mode=False, obj=settings)
+        return _called(arguments, Settings(clock=clock, ids=ids))
     except LiaisonError as error:
         say_error(error.message, *error.hints)
         return error.exit_code
     except click.ClickException as error:
         return say_usage(error)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
+        click.echo(err=True, nl=sys.stderr is not None and sys.stderr.isatty())  # after the ^C
         say_error("interrupted; what was not committed is not there")
         return INTERRUPTED
     except BrokenPipeError:
@@ -42,7 +45,18 @@ def run(arguments: list[str], *, clock: Clock | None = None, ids: Ids | None = N
         return 1
     except Exception as error:  # whatever is left is a fault of ours, and says so
         return _our_fault(error)
-    return result if isinstance(result, int) else 0
+
+
+def _called(arguments: list[str], settings: Settings) -> int:
+    """What click's own ``main`` does, but for its ways to leave: each of ours has a code."""
+    if COMPLETION in os.environ:
+        genad.main(arguments, prog_name="genad", complete_var=COMPLETION)
+    try:
+        with genad.make_context("genad", arguments, obj=settings) as ctx:
+            genad.invoke(ctx)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    return 0
 
 
 def _make_writable() -> None:

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 import attrs
 
 from genad_liaison import Contact, Interaction, Office, Participant, Post, Record
+from genad_liaison.cli.columns import harmless, padded, width_of
 from genad_liaison.cli.value_words import shown_value
 from genad_liaison.office.desk import label_of
 
 _FIELDS = {
     "formatted_name": "name", "emails": "e-mail", "phones": "phone", "addresses": "address",
     "urls": "web", "org": "organisation", "categories": "tags", "raw": "kept as read",
-    "alpha2": "alpha-2", "release": "released to", "sha256": "SHA-256",
+    "alpha2": "alpha-2", "release": "released to", "sha256": "SHA-256", "office": "office itself",
 }  # fmt: skip
 
 
+SHORT = 200
+"""Columns for a value that changed; a text is longer than one reads there."""
 LONG = 16
 """A uid longer than this is shown by its first eight characters."""
 
@@ -39,7 +42,12 @@ def differences(before: Record, after: Record) -> Iterator[str]:
     for field in attrs.fields(type(after)):
         old, new = getattr(before, field.name), getattr(after, field.name)
         if field.eq and old != new:
-            yield f"{field_word(field.name)}  {shown_value(old)} → {shown_value(new)}"
+            yield f"{field_word(field.name)}  {_short(old)} → {_short(new)}"
+
+
+def _short(value: object) -> str:
+    text = harmless(" ".join(shown_value(value).splitlines()))
+    return padded(text, min(width_of(text), SHORT))
 
 
 def participants(office: Office, talk: Interaction) -> str:
@@ -63,9 +71,12 @@ def standing(office: Office, person: Participant, talk: Interaction) -> str:
     """``OF-4 Åsa LINDQVIST (Delegate to the NCGP, for SWE)``, with the grade of that day."""
     contact = office.get("contacts", person.contact)
     title = named(office, "posts", person.post)
-    stood = ", ".join(part for part in (title, person.party and f"for {person.party}") if part)
-    name = contact.name_line(talk.date) if isinstance(contact, Contact) else ""
-    return f"{name} ({stood})" if stood and name else name or stood
+    if not isinstance(contact, Contact):
+        parts = (person.contact, title, party_name(office, person.party))
+        return ", ".join(filter(None, parts)) or "somebody"
+    stood = ", ".join(filter(None, (title, person.party and f"for {person.party}")))
+    name = contact.name_line(talk.date)
+    return f"{name} ({stood})" if stood else name
 
 
 def named(office: Office, kind: str, uid: str) -> str:
@@ -76,6 +87,8 @@ def named(office: Office, kind: str, uid: str) -> str:
 
 def party_name(office: Office, uid: str) -> str:
     """``Sweden (SWE)``."""
+    if not uid:
+        return ""
     name = named(office, "nations", uid)
     name = name if name != uid else named(office, "organisations", uid)
     return f"{name} ({uid})" if name != uid else uid

@@ -34,7 +34,11 @@ FIELDS_HELP = (
         'add post role=delegate title="Delegate to the NCGP" organisation=NCGP party=FIN',
     ),
 )
-@click.argument("kind", metavar="KIND", shell_complete=lambda _ctx, _param, _text: list(ADDABLE))
+@click.argument(
+    "kind",
+    metavar="KIND",
+    shell_complete=lambda _ctx, _param, begun: [kind for kind in ADDABLE if kind.startswith(begun)],
+)
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
 @dry_run_option
 @shared_options

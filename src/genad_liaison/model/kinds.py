@@ -18,6 +18,10 @@ from genad_liaison.model.record import Record
 
 PARTIES = "parties"
 """The kind of a reference that may be a nation or an organisation."""
+OWNERS = "owners"
+"""The kind of a reference that may be a contact or a party."""
+WIDE = {PARTIES: ("nations", "organisations"), OWNERS: ("contacts", "nations", "organisations")}
+"""The kinds of record that a reference of a wide kind may point at."""
 
 Find = Callable[[str, str], str]
 """``find(kind, text)`` gives the uid of the record that a reference means."""
@@ -57,6 +61,7 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         Reference("party", PARTIES),
     ),
     "commitments": (
+        Reference("owner", OWNERS),
         Reference("interaction", "interactions"),
         Reference("closed_by", "interactions"),
     ),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import getpass
+import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +12,7 @@ import attrs
 from attrs import Factory, define, evolve
 
 from genad_liaison.codec import value_from_plain
-from genad_liaison.errors import StoreError
+from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import (
     PROFILE_UID,
     Allowance,
@@ -24,6 +25,7 @@ from genad_liaison.model import (
     OfficeProfile,
     Organisation,
     Record,
+    kind_of,
 )
 from genad_liaison.plugin.registry import Registry
 from genad_liaison.query import EVERYTHING, Query
@@ -40,6 +42,10 @@ LABELS = (
     "role", "fact", "party",
 )  # fmt: skip
 """The fields by which a reader knows a record, the best first."""
+
+FIXED = ("uid", "revision")
+"""Fields that no correction changes."""
+LOG = logging.getLogger("genad_liaison")
 
 Clock = Callable[[], dt.datetime]
 Ids = Callable[[], str]
@@ -159,17 +165,51 @@ class Desk:
             own_nations=cast(Iterator[Nation], find("nations")),
             own_organisations=cast(Iterator[Organisation], find("organisations")),
             own_frameworks=cast(Iterator[Framework], find("frameworks")),
-            apply=patched,
+            apply=corrected,
         )
 
 
 def patched(record: Record, fields: Mapping[str, object]) -> Record:
-    """A record with named fields changed; the values are in the codec's plain form."""
-    types = attrs.fields_dict(type(record))
+    """A record with named fields changed; the values are in the codec's plain form.
+
+    Raises:
+        UsageError: there is no such field, or the value is not of its form.
+    """
+    types = {f.name: f.type for f in attrs.fields(type(record)) if f.name not in FIXED}
+    if unknown := sorted(fields.keys() - types.keys()):
+        raise UsageError(f"{kind_of(record)} have no field {', '.join(unknown)} to correct")
     changes: dict[str, Any] = {
-        name: value_from_plain(value, types[name].type) for name, value in fields.items()
+        name: value_from_plain(value, types[name]) for name, value in fields.items()
     }
     return evolve(record, **changes)
+
+
+def corrected(record: Record, fields: Mapping[str, object]) -> Record:
+    """The same, but for what another version of the model wrote and this one cannot read.
+
+    An office must open whatever is in it; what is left out is logged.
+    """
+    for name, value in fields.items():
+        try:
+            record = patched(record, {name: value})
+        except UsageError as error:
+            LOG.warning("correction of %s %s left out: %s", record.uid, name, error)
+    return record
+
+
+def refuse_unfit(desk: Desk, record: Record) -> None:
+    """Refuse a correction that no fact could bear.
+
+    Raises:
+        UsageError: it is of no kind of fact, of no field, or its value is not of that form.
+    """
+    if not isinstance(record, Correction):
+        return
+    if record.fact_kind not in FACT_KINDS:
+        raise UsageError(f"{record.fact_kind!r} is no kind of fact", ", ".join(FACT_KINDS))
+    fact = desk.facts_of(record.fact_kind).get(record.fact)
+    if fact is not None:
+        patched(fact, record.fields)
 
 
 def login_name() -> str:

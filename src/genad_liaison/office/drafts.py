@@ -1,6 +1,7 @@
 """Drafts become records: markings are parsed, references found, participants' posts filled in."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from attrs import evolve
 
@@ -15,12 +16,15 @@ from genad_liaison.model import (
     Post,
     Record,
     fold,
+    references,
     with_references,
 )
+from genad_liaison.office.desk import refuse_unfit
 from genad_liaison.office.lookup import Directory
 from genad_liaison.rules.markings import MarkingReader
 from genad_liaison.rules.release import refuse_classified
 
+Find = Callable[[str, str], str]
 PROVISIONAL = "new:"
 """A draft's uid that begins so is only a name within its file."""
 
@@ -43,9 +47,8 @@ class Finisher:
         if draft.marking and isinstance(record, Interaction | Document):
             record = evolve(record, marking=self.markings.read(draft.marking))
         refuse_classified(record)
-        if isinstance(record, Interaction):
-            return with_participants(record, self.directory)
-        return with_references(record, self.find)
+        refuse_unfit(self.directory.desk, record)
+        return with_found(record, self.directory, self.find)
 
     def find(self, kind: str, text: str) -> str:
         """The uid that a reference of a draft means, drafts of the same file included."""
@@ -57,11 +60,31 @@ class Finisher:
         return self.directory.find(kind, text)
 
 
-def with_participants(record: Interaction, directory: Directory) -> Interaction:
-    """The interaction with its participants found, each with the post and party of that day."""
-    people = tuple(_participant(p, record.date, directory) for p in record.participants)
-    documents = tuple(directory.find("documents", text) for text in record.documents)
-    return evolve(record, participants=people, documents=documents)
+def with_found(
+    record: Record, directory: Directory, find: Find | None = None, before: Record | None = None
+) -> Record:
+    """The record with its references found; participants get the post and party of that day.
+
+    Args:
+        find: where to look, if not in the directory alone.
+        before: the record as it stands. What it refers to already is left as it is: whoever was
+            there then was there, even if the office no longer has the record.
+    """
+    known = set(references(before)) if before is not None else set()
+    look = find or directory.find
+
+    def found(kind: str, text: str) -> str:
+        return text if (kind, text) in known else look(kind, text)
+
+    if not isinstance(record, Interaction):
+        return with_references(record, found)
+    there = set(before.participants) if isinstance(before, Interaction) else set()
+    people = (
+        person if person in there else _participant(person, record.date, directory)
+        for person in record.participants
+    )
+    documents = tuple(found("documents", text) for text in record.documents)
+    return evolve(record, participants=tuple(people), documents=documents)
 
 
 def _participant(person: Participant, day: dt.date, directory: Directory) -> Participant:

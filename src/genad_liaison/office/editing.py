@@ -17,7 +17,6 @@ from genad_liaison.model import (
     Email,
     Facts,
     Forms,
-    Interaction,
     MailingList,
     Marking,
     Participant,
@@ -28,9 +27,8 @@ from genad_liaison.model import (
     ReleaseSet,
     Title,
     parse_partial,
-    with_references,
 )
-from genad_liaison.office.drafts import with_participants
+from genad_liaison.office.drafts import with_found
 from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
 from genad_liaison.rules.markings import MarkingReader
@@ -82,18 +80,22 @@ class Editor:
 
     def edited(self, record: Record, assignments: Mapping[str, str]) -> Record:
         """The record with those fields changed, its references found and its marking judged."""
+        before = record
         for name, text in assignments.items():
             record = self._assigned(record, name, text)
         refuse_classified(record)
         if isinstance(record, MailingList):
             refuse_unaskable(self.directory.desk, record)
-        if isinstance(record, Interaction):
-            return with_participants(record, self.directory)
-        return with_references(record, self.directory.find)
+        return with_found(record, self.directory, before=before)
 
     def _assigned(self, record: Record, name: str, text: str) -> Record:
         target, _, part = _target(type(record), name).partition(".")
-        wanted = attrs.fields_dict(type(record))[target].type
+        field = attrs.fields_dict(type(record))[target]
+        wanted = field.type
+        if field.default is attrs.NOTHING and not text.strip():
+            raise UsageError(f"{name} cannot be empty")
+        if part and wanted not in (Title, Period):
+            raise UsageError(f"{target} has no part {part!r}", f"write {target}=…")
         try:
             value = self._value(getattr(record, target), wanted, part, text)
             return evolve(record, **{target: value})
@@ -136,6 +138,11 @@ def _target(cls: type[Record], name: str) -> str:
     )
 
 
+def cleared(cls: type[Record], assignments: Mapping[str, str]) -> set[str]:
+    """The fields to which an empty value is given."""
+    return {_target(cls, name).partition(".")[0] for name, text in assignments.items() if not text}
+
+
 def _written(field: str) -> str:
     """A field as one writes it: by its short name, where it has one."""
     if field == "period":
@@ -164,6 +171,13 @@ def _day(text: str) -> dt.date | None:
     return day
 
 
+def _needed_day(text: str) -> dt.date:
+    day = _day(text)
+    if day is None:
+        raise UsageError("a day is wanted, as 2024-05-03")
+    return day
+
+
 def _first(old: tuple[V, ...], new: V, text: str) -> tuple[V, ...]:
     """The preferred value is replaced; the others stay. Nothing removes the preferred one."""
     return (new, *old[1:]) if text else old[1:]
@@ -189,12 +203,14 @@ def _mailbox(_old: object, _part: str, text: str) -> Email | None:
 
 def _title(old: Title, part: str, text: str) -> Title:
     language = part or "en"
+    if language not in ("en", "fr"):
+        raise UsageError(f"a title has no part {part!r}", "title or title.en, and title.fr")
     forms: Forms = getattr(old, language)
     return evolve(old, **{language: evolve(forms, neutral=text)})
 
 
 def _period(old: Period, part: str, text: str) -> Period:
-    if not part:
+    if part not in ("start", "end"):
         raise UsageError("a period is written as from=DATE and until=DATE")
     day, precision = parse_partial(text) if text else (None, "day")
     side: dict[str, Any] = {part: day, f"{part}_precision": precision}
@@ -249,7 +265,7 @@ def _other(wanted: Any, text: str) -> Any:
 
 READERS: tuple[tuple[Any, Callable[[Any, str, str], Any]], ...] = (
     (tuple[str, ...], lambda _old, _part, text: _words(text)),
-    (dt.date, lambda _old, _part, text: _day(text)),
+    (dt.date, lambda _old, _part, text: _needed_day(text)),
     (dt.date | None, lambda _old, _part, text: _day(text)),
     (dt.time | None, lambda _old, _part, text: dt.time.fromisoformat(text) if text else None),
     (bool, lambda _old, _part, text: _truth(text)),

@@ -20,7 +20,7 @@ from genad_liaison.model import (
 from genad_liaison.office.desk import Desk, login_name
 from genad_liaison.office.mailings import make_mailing
 from genad_liaison.office.recording import record
-from genad_liaison.office.selecting import EVERYTHING, Selecting, parties_named
+from genad_liaison.office.selecting import EVERYTHING, Selecting
 from genad_liaison.plugin.registry import Offered, guarded
 from genad_liaison.plugin.target import StagedTarget, StreamTarget
 from genad_liaison.rules.audience import audience_for, office_audience
@@ -157,8 +157,8 @@ def audience_of(desk: Desk, request: Request, gate: Gate) -> tuple[Audience, tup
     held = dict(pair for bound in bounds for pair in bound.held)
     audience = evolve(
         bounds[0],
-        nations=frozenset().union(*(b.nations for b in bounds)) - held.keys(),
-        organisations=frozenset().union(*(b.organisations for b in bounds)) - held.keys(),
+        nations=frozenset().union(*(b.nations for b in bounds)).difference(held),
+        organisations=frozenset().union(*(b.organisations for b in bounds)).difference(held),
         held=tuple(held.items()),
     )
     return audience, tuple(
@@ -175,9 +175,9 @@ def _mailing(
     contacts = desk.find("contacts", request.query, as_of=as_of)
     items = desk.find("documents", request.items or "kind:item", as_of=as_of)
     made = make_mailing(desk, contacts, items, bounds, gate)
-    nations, bodies = parties_named(
-        desk, (p for e in made.editions for r in e.recipients for p in r.parties)
-    )
+    named = (p for e in made.editions for r in e.recipients for p in r.parties)
+    selecting = Selecting(desk=desk, gate=gate, audience=bounds[0], as_of=as_of)
+    nations, bodies = selecting.parties(named)
     selection = Selection(
         kind="contacts", audience=bounds[0], as_of=as_of, at=desk.clock(), editions=made.editions,
         nations=nations, organisations=bodies,

@@ -24,6 +24,7 @@ from genad_liaison.model import (
     Post,
     Receipt,
     Record,
+    kind_of,
 )
 from genad_liaison.office import exporting, finding, importing, recording, undoing
 from genad_liaison.office.creating import create
@@ -118,17 +119,20 @@ class Office:
     @property
     def body(self) -> str:
         """The organisation that the office is."""
-        return self.desk.profile.body
+        with self.desk.lock:
+            return self.desk.profile.body
 
     @property
     def facts(self) -> Facts:
         """Shipped facts, with the office's own and its corrections over them."""
-        return self.desk.facts
+        with self.desk.lock:
+            return self.desk.facts
 
     @property
     def revision(self) -> int:
         """The number of the last change set."""
-        return self.desk.store.revision
+        with self.desk.lock:
+            return self.desk.store.revision
 
     # --- finding
 
@@ -256,8 +260,10 @@ class Office:
         Raises:
             NotFoundError: a reference points at nothing.
             ReleaseError: it is marked NATO RESTRICTED or above.
-            ConflictError: it was changed since the revision that it carries.
+            ConflictError: it was changed, or removed, since the revision that it carries.
+            UsageError: it is a receipt, which only an export can leave.
         """
+        recording.refuse_final(kind_of(record))
         with self.desk.lock:
             return recording.record(self.desk, record, by=by, why=why).record
 
@@ -342,13 +348,15 @@ class Office:
 
     def receipts(self) -> Iterator[Receipt]:
         """What left the office, newest first."""
-        return self.find("receipts")
+        return iter(sorted(self.find("receipts"), key=lambda r: r.number, reverse=True))
 
     # --- the log
 
     def changes(self, since: int = 0) -> Iterator[ChangeSet]:
         """Change sets after a revision, oldest first."""
-        return _locked(self.desk.store.changes(since), self.desk)
+        with self.desk.lock:
+            found = self.desk.store.changes(since)
+        return _locked(found, self.desk)
 
     def undo(self, change: ChangeSet | int | None, *, by: str | None = None) -> undoing.UndoReport:
         """Take a change set back; what was edited later stays, and is named.

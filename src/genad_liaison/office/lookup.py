@@ -7,6 +7,7 @@ from typing import cast
 
 from genad_liaison.errors import AmbiguousError, LiaisonError, NotFoundError
 from genad_liaison.model import (
+    OWNERS,
     PARTIES,
     Appointment,
     Contact,
@@ -52,6 +53,8 @@ class Directory:
         """
         if kind in (PARTIES, *FACT_KINDS):
             return self._parties.find(text)
+        if kind == OWNERS:
+            return self._owner(text)
         records = self._read(kind)
         if text in records:
             return text
@@ -64,6 +67,15 @@ class Directory:
                 f"{text!r} is the name of {len(uids)} {kind}", *lines, "name one by its id"
             )
         return uids[0]
+
+    def _owner(self, text: str) -> str:
+        try:
+            return self.find("contacts", text)
+        except NotFoundError as unknown:
+            try:
+                return self.find(PARTIES, text)
+            except NotFoundError:
+                raise unknown from None
 
     def record(self, text: str, kinds: Iterable[str]) -> Record:
         """The record of the first of these kinds that answers to the text."""
@@ -110,8 +122,8 @@ class Directory:
         return self._kinds[kind]
 
     def _index(self, kind: str, record: Record) -> None:
-        for name in _names(record):
-            uids = self._names[kind].setdefault(fold(name), [])
+        for name in filter(None, map(fold, _names(record))):
+            uids = self._names[kind].setdefault(name, [])
             if record.uid not in uids:
                 uids.append(record.uid)
 

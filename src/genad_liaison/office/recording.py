@@ -24,13 +24,13 @@ from genad_liaison.model import (
     Record,
     kind_of,
     span_end,
-    with_references,
 )
-from genad_liaison.office.desk import FACT_KINDS, Desk, label_of, patched
-from genad_liaison.office.drafts import with_participants
-from genad_liaison.office.editing import Editor
+from genad_liaison.office.desk import FACT_KINDS, Desk, label_of, refuse_unfit
+from genad_liaison.office.drafts import with_found
+from genad_liaison.office.editing import Editor, cleared
 from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
+from genad_liaison.office.undoing import FINAL
 from genad_liaison.rules.parties import PartyNames, find_framework
 from genad_liaison.rules.release import refuse_classified
 
@@ -56,23 +56,33 @@ def record(desk: Desk, new: Record, *, by: str | None, why: str = "") -> Written
         refuse_classified(new)
     if isinstance(new, MailingList):
         refuse_unaskable(desk, new)
-    directory = Directory(desk)
+    refuse_unfit(desk, new)
     new = evolve(new, uid=new.uid or desk.ids())
-    if isinstance(new, Interaction):
-        new = with_participants(new, directory)
-    else:
-        new = with_references(new, directory.find)
+    before = desk.store.get(kind_of(new), new.uid)
+    new = with_found(new, Directory(desk), before=before)
     return _write(desk, new, by=by, why=why)
+
+
+def refuse_final(kind: str) -> None:
+    """Refuse to write by hand what the office itself keeps account of.
+
+    Raises:
+        UsageError: it is a receipt, or the office's own profile.
+    """
+    if kind in FINAL:
+        raise UsageError(f"{kind} are not written by hand", FINAL[kind])
 
 
 def remove(desk: Desk, old: Record, *, by: str | None, why: str) -> ChangeSet:
     """Remove a record of the office's."""
+    refuse_final(kind_of(old))
     change = Change(kind=kind_of(old), uid=old.uid, before=old)
     return desk.commit([change], by=by, why=why)
 
 
 def add(desk: Desk, kind: str, assignments: Mapping[str, str], *, by: str | None) -> Written:
     """A new record from ``field=value``; ``uid=`` names it, where the office cares."""
+    refuse_final(kind)
     fields = dict(assignments)
     uid = fields.pop("uid", "")
     uid = _fact_uid(desk, kind, uid) if kind in FACT_KINDS else uid or desk.ids()
@@ -112,6 +122,7 @@ def _fact_uid(desk: Desk, kind: str, text: str) -> str:
 def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | None) -> Written:
     """Change fields of a record of the office's."""
     kind = kind_of(old)
+    refuse_final(kind)
     if kind in FACT_KINDS and desk.store.get(kind, old.uid) is None:
         raise UsageError(
             f"{label_of(old)} is a shipped fact",
@@ -136,12 +147,16 @@ def correct(
     }
     before = desk.store.get("corrections", f"{kind}/{uid}")
     kept = dict(before.fields) if isinstance(before, Correction) else {}
-    fields = {n: v for n, v in {**kept, **changed}.items() if assignments.get(n, "?")}
-    patched(old, fields)
+    back = cleared(type(old), assignments)
+    fields = {name: value for name, value in {**kept, **changed}.items() if name not in back}
     correction = Correction(
         uid=f"{kind}/{uid}", fact_kind=kind, fact=uid, fields=fields, why=why,
     )  # fmt: skip
-    return _write(desk, correction, by=by, why=why or f"correct {label_of(old)}")
+    why = why or f"correct {label_of(old)}"
+    if fields:
+        return _write(desk, correction, by=by, why=why)
+    done = remove(desk, before, by=by, why=why) if before is not None else None
+    return Written(record=correction, change_set=done, before=before)
 
 
 def _fact(desk: Desk, text: str) -> tuple[str, str]:
@@ -236,7 +251,7 @@ def allow(desk: Desk, party: str, *, why: str, until: dt.date | None, by: str | 
         raise UsageError("a decision needs a name and a reason", "--by NAME --why REASON")
     uid = PartyNames(desk.facts).find(party)
     nation = desk.facts.nations.get(uid)
-    if nation is None or nation.status_on(desk.today) != "suspended":
+    if nation is None or not nation.suspended_on(desk.today):
         raise UsageError(f"{uid} is not suspended, so there is nothing to allow")
     allowance = Allowance(uid=desk.ids(), party=uid, by=by, why=why, since=desk.today, until=until)
     _write(desk, allowance, by=by, why=f"release allow {uid}: {why}")
@@ -259,6 +274,11 @@ def _appointments(desk: Desk, post: str) -> list[Appointment]:
 def _write(desk: Desk, new: Record, *, by: str | None, why: str) -> Written:
     kind = kind_of(new)
     before = desk.store.get(kind, new.uid)
+    if before is None and new.revision:
+        raise ConflictError(
+            f"{label_of(new)} was removed; this is based on {new.revision}",
+            "read it again; evolve(record, revision=0) would make it anew",
+        )
     if before is not None and new.revision not in (0, before.revision):
         raise ConflictError(
             f"{label_of(new)} was changed by change {before.revision}; this is based on "

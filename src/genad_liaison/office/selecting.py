@@ -46,6 +46,7 @@ class Selecting:
     as_of: dt.date
     withheld: list[Withheld] = Factory(list)
     _verdicts: dict[Marking, str | None] = Factory(dict)
+    _appointments: list[Appointment] | None = None
 
     def select(self, kind: str, records: Iterable[Record]) -> Selection:
         """The selection of primary records, all of one kind."""
@@ -77,12 +78,12 @@ class Selecting:
 
     def _refusal(self, record: Record) -> str | None:
         match record:
+            case Interaction() | Document():
+                return self._verdict(record.marking)
             case _ if self.audience.office:
                 return None
             case Contact():
                 return self.gate.contact_refusal(record, self.audience)
-            case Interaction() | Document():
-                return self._verdict(record.marking)
             case Post():
                 held = self._holders(record)
                 return None if held else "has no holder that may be told of"
@@ -165,12 +166,20 @@ class Selecting:
             named[held.party] = None
         for talk in tables.get("interactions", ()):
             named |= dict.fromkeys(person.party for person in talk.participants)
-        nations, bodies = parties_named(self.desk, named)
-        tables.setdefault("nations", tuple(self._seen(nation) for nation in nations))
-        tables.setdefault("organisations", tuple(self._body(body) for body in bodies))
+        nations, bodies = self.parties(named)
+        tables.setdefault("nations", nations)
+        tables.setdefault("organisations", bodies)
 
-    def _body(self, body: Organisation) -> Organisation:
-        return cast(Organisation, self._seen(body))
+    def parties(self, uids: Iterable[str]) -> tuple[tuple[Nation, ...], tuple[Organisation, ...]]:
+        """The nations and the organisations of these ids, each once, as the audience sees them."""
+        named, facts = dict.fromkeys(uids), self.desk.facts
+        nations = (self._seen(facts.nations[uid]) for uid in named if uid in facts.nations)
+        bodies = (
+            self._seen(facts.organisations[uid]) for uid in named if uid in facts.organisations
+        )
+        return cast("tuple[Nation, ...]", tuple(nations)), cast(
+            "tuple[Organisation, ...]", tuple(bodies)
+        )
 
     def _marking_of(self, tables: dict[str, Any]) -> Marking:
         marked = (*tables.get("interactions", ()), *tables.get("documents", ()))
@@ -192,7 +201,10 @@ class Selecting:
         return [a for a in self._all_appointments() if in_force(a.period, self.as_of)]
 
     def _all_appointments(self) -> list[Appointment]:
-        return cast("list[Appointment]", list(self.desk.store.find("appointments")))
+        if self._appointments is None:
+            found = self.desk.store.find("appointments")
+            self._appointments = cast("list[Appointment]", list(found))
+        return self._appointments
 
 
 SELECTION_FIELDS = (
@@ -207,14 +219,3 @@ def shipped(desk: Desk, kind: str, record: Record) -> Record | None:
         return None
     facts: Mapping[str, Record] = getattr(desk.shipped, kind)
     return facts.get(record.uid)
-
-
-def parties_named(
-    desk: Desk, uids: Iterable[str]
-) -> tuple[tuple[Nation, ...], tuple[Organisation, ...]]:
-    """The nations and the organisations of these ids, each once."""
-    named, facts = dict.fromkeys(uids), desk.facts
-    return (
-        tuple(facts.nations[uid] for uid in named if uid in facts.nations),
-        tuple(facts.organisations[uid] for uid in named if uid in facts.organisations),
-    )

@@ -90,9 +90,11 @@ def _check(draft: Draft, offered: Offered) -> None:
     if provider.bundled:
         return
     try:
-        from_document(kind, to_document(record))
-    except UsageError as error:
-        raise _garbage(provider, "; ".join((error.message, *error.hints))) from error
+        sound = from_document(kind, to_document(record)) == record
+    except Exception as error:  # whatever a stranger's values do to the codec
+        raise _garbage(provider, f"a draft of {kind} that cannot be kept ({error})") from error
+    if not sound:
+        raise _garbage(provider, f"a draft of {kind} with values of other types")
 
 
 def _garbage(provider: Provider, what: str) -> PluginError:

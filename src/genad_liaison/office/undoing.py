@@ -7,7 +7,15 @@ import attrs
 from attrs import Factory, define, evolve, frozen
 
 from genad_liaison.errors import NotFoundError, UsageError
-from genad_liaison.model import REFERENCES, Change, ChangeSet, Record, kind_of, references
+from genad_liaison.model import (
+    REFERENCES,
+    WIDE,
+    Change,
+    ChangeSet,
+    Record,
+    kind_of,
+    references,
+)
 from genad_liaison.office.describing import describe
 from genad_liaison.office.desk import Desk
 
@@ -16,6 +24,10 @@ FINAL = {
     "offices": "it made the office",
 }
 """Kinds that are never taken back, and why."""
+
+
+Later = dict[tuple[str, str], list[tuple[int, Change]]]
+"""By kind and uid, what was changed later, with the revision."""
 
 
 @frozen(kw_only=True)
@@ -76,19 +88,19 @@ def change_set_of(desk: Desk, revision: int) -> ChangeSet:
     )
 
 
-def _later_edits(desk: Desk, revision: int) -> dict[tuple[str, str], int]:
-    return {
-        (change.kind, change.uid): later.revision
-        for later in desk.store.changes(revision)
-        for change in later.changes
-    }
+def _later_edits(desk: Desk, revision: int) -> Later:
+    edits: Later = {}
+    for later in desk.store.changes(revision):
+        for change in later.changes:
+            edits.setdefault((change.kind, change.uid), []).append((later.revision, change))
+    return edits
 
 
 @define(kw_only=True)
 class _Undoing:
     desk: Desk
     undone: ChangeSet
-    later: dict[tuple[str, str], int]
+    later: Later
     kept: list[Kept] = Factory(list)
 
     def changes(self) -> list[Change]:
@@ -101,7 +113,10 @@ class _Undoing:
         if change.before is None:
             return self._removal(change, current)
         if current is None:
-            return self._return(change)
+            return self._return(change, change.before)
+        if change.after is None and current != change.before:
+            self._keep(current, "", change)
+            return None
         restored = self._restored(change, current)
         if restored == current:
             return None
@@ -115,11 +130,12 @@ class _Undoing:
             return None
         return Change(kind=change.kind, uid=change.uid, before=current)
 
-    def _return(self, change: Change) -> Change | None:
+    def _return(self, change: Change, before: Record) -> Change | None:
         """A record that the change removed comes back; one that was removed later stays away."""
-        if change.after is not None or change.before is None:
+        if change.after is not None:
+            self._keep(change.after, "", change)
             return None
-        return Change(kind=change.kind, uid=change.uid, after=evolve(change.before, revision=0))
+        return Change(kind=change.kind, uid=change.uid, after=evolve(before, revision=0))
 
     def _restored(self, change: Change, current: Record) -> Record:
         before, after = change.before, change.after
@@ -137,7 +153,9 @@ class _Undoing:
         return evolve(current, **values)
 
     def _keep(self, record: Record, what: str, change: Change) -> None:
-        because = f"change {self.later.get((change.kind, change.uid), '?')}"
+        edits = self.later.get((change.kind, change.uid), [])
+        revisions = [revision for revision, edit in edits if _touches(edit, what)]
+        because = f"change {max(revisions, default='?')}"
         self.kept.append(Kept(label=describe(self.desk, record), what=what, because=because))
 
     def _without_referred(self, changes: list[Change]) -> list[Change]:
@@ -161,10 +179,10 @@ class _Undoing:
         pointed: dict[tuple[str, str], Record] = {}
         if not removed:
             return pointed
-        for record in (*self._that_point(), *(c.after for c in staying.values() if c.after)):
-            if (kind_of(record), record.uid) not in removed:
-                for key in _pointing(record, removed):
-                    pointed.setdefault(key, record)
+        others = (r for r in self._that_point() if (kind_of(r), r.uid) not in {*removed, *staying})
+        for record in (*others, *(c.after for c in staying.values() if c.after)):
+            for key in _pointing(record, removed):
+                pointed.setdefault(key, record)
         return pointed
 
     def _that_point(self) -> Iterable[Record]:
@@ -172,8 +190,15 @@ class _Undoing:
             yield from self.desk.store.find(kind)
 
 
+def _touches(edit: Change, field: str) -> bool:
+    """Whether a change is of that field; with no field, any change is."""
+    if not field or edit.before is None or edit.after is None:
+        return True
+    return bool(getattr(edit.before, field) != getattr(edit.after, field))
+
+
 def _pointing(record: Record, removed: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Which of the removed records a record points at; a party is a nation or an organisation."""
-    points = references(record)
-    parties = {(kind, uid) for _, uid in points for kind in ("nations", "organisations")}
-    return (set(points) | parties) & removed
+    """Which of the removed records a record points at."""
+    return {
+        (kind, uid) for wide, uid in references(record) for kind in WIDE.get(wide, (wide,))
+    } & removed

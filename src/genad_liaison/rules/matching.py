@@ -188,6 +188,6 @@ def _has_all(known: object, new: object) -> bool:
 
 def _filled(known: object, new: object) -> object:
     if isinstance(known, tuple) and isinstance(new, tuple):
-        have = {str(value) for value in known}
-        return (*known, *(value for value in new if str(value) not in have))
+        have = {str(value).casefold() for value in known}
+        return (*known, *(value for value in new if str(value).casefold() not in have))
     return known or new

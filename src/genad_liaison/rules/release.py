@@ -171,7 +171,9 @@ def outside(record: Record, day: dt.date) -> Record:
         case Document():
             return evolve(record, note="", file="")
         case Nation():
-            return evolve(record, note="")
+            memberships = tuple(evolve(stay, note="") for stay in record.memberships)
+            suspensions = tuple(evolve(one, note="") for one in record.suspensions)
+            return evolve(record, note="", memberships=memberships, suspensions=suspensions)
         case Interaction():
             return record
     raise ReleaseError(f"{kind_of(record)} {record.uid}: {OFFICE_ONLY}")

@@ -35,6 +35,9 @@ class Journal:
         except FileNotFoundError as error:
             hint = "make one:  genad init --body ID"
             raise NotFoundError(f"{path}: there is no office", hint) from error
+        except IsADirectoryError as error:
+            hint = f"an office is a file:  --store {path / 'office.jsonl'}"
+            raise StoreError(f"{path} is a directory, not an office", hint) from error
         except OSError as error:
             raise StoreError(f"{path}: {error.strerror}") from error
         try:
