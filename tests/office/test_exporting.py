@@ -493,6 +493,23 @@ def test_a_hat_whose_post_was_removed_still_counts(office: Office, tmp_path: Pat
     assert receipt.recipients == 0
 
 
+def test_a_hat_that_may_be_on_already_counts_and_gives_nothing(
+    office: Office, tmp_path: Path
+) -> None:
+    """All that is known is that it begins in November."""
+    november = Period(start=day("2026-11-01"), start_precision="month")
+    delegate(office, "asa", "SWE")
+    put(office, post("AUT"))
+    put(office, held("asa", "aut-delegate", november))
+    put(office, person("vera"))
+    put(office, held("vera", "aut-delegate", november))
+    put(office, item("open", EAPC))
+    put(office, item("allied"))
+    receipt = office.export("newsletter", audience="EAPC", target=tmp_path / "june", by="jd")
+    assert receipt.recipients == 1
+    assert [(one.label, one.count) for one in receipt.withheld] == [("Item allied", 1), ("Vera", 0)]
+
+
 def test_a_mailing_that_names_no_audience_goes_to_allies_at_most(
     office: Office, tmp_path: Path
 ) -> None:

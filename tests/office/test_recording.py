@@ -197,6 +197,20 @@ def test_an_interaction_is_still_editable_when_a_participant_is_gone_or_has_chan
         put(office, talk("i2", "asa"))
 
 
+def test_a_record_is_still_editable_when_something_it_refers_to_is_gone(office: Office) -> None:
+    for uid in ("asa", "vera"):
+        put(office, person(uid))
+    listed = put(office, MailingList(uid="l1", name="NCGP", include=("asa",)))
+    asa = office.get("contacts", "asa")
+    assert asa is not None
+    recording.remove(office.desk, asa, by="jd", why="x")
+    new = office.edit(listed, {"note": "x"}, by="jd")
+    assert isinstance(new, MailingList)
+    assert put(office, evolve(new, include=("asa", "vera"))).include == ("asa", "vera")
+    with pytest.raises(NotFoundError):
+        put(office, MailingList(uid="l2", name="Another", include=("asa",)))
+
+
 # ---------------------------------------------------------------- appoint and end
 
 

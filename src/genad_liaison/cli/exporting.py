@@ -67,7 +67,7 @@ def export_command(
         receipt = None
         if not settings.dry_run:
             stdout = sys.stdout.buffer if sys.stdout else None
-            target = target_for(prepared.offered, output, stdout, force=given["force"])
+            target = target_for(prepared, output, stdout, force=given["force"])
             with working(f"writing {target.path}"):
                 receipt = write(office.desk, prepared, target, by=settings.author())
         facts = office.facts

@@ -112,13 +112,18 @@ def _refuse_the_office(desk: Desk, target: StagedTarget | StreamTarget) -> None:
 
 
 def target_for(
-    offered: Offered, path: Path | None, stdout: BinaryIO | None, *, force: bool
+    prepared: Prepared, path: Path | None, stdout: BinaryIO | None, *, force: bool
 ) -> StagedTarget | StreamTarget:
-    """Where an export goes: a path, else stdout for a single file."""
+    """Where an export goes: a path, else stdout for a single file.
+
+    What is for the office itself, and a mailing with its addresses, its owner alone may read.
+    """
+    exporter = prepared.offered.offer
+    private = prepared.selection.audience.office or exporter.mailing
     if path is not None:
-        return StagedTarget(path, folder=offered.offer.folder, force=force)
-    if offered.offer.folder or stdout is None:
-        raise UsageError(f"{offered.offer.name} writes a folder", "say where with -o FOLDER")
+        return StagedTarget(path, folder=exporter.folder, force=force, private=private)
+    if exporter.folder or stdout is None:
+        raise UsageError(f"{exporter.name} writes a folder", "say where with -o FOLDER")
     return StreamTarget(stdout)
 
 

@@ -343,7 +343,7 @@ class Office:
         prepared = exporting.prepare(self.desk, request)
         path = Path(target) if isinstance(target, str | Path) else None
         stream = None if path is not None else target
-        place = exporting.target_for(prepared.offered, path, stream, force=force)
+        place = exporting.target_for(prepared, path, stream, force=force)
         return exporting.write(self.desk, prepared, place, by=by)
 
     def receipts(self) -> Iterator[Receipt]:

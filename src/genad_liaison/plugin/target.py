@@ -57,11 +57,19 @@ class _TextOverBinary(abc.ABC):
 
 
 class StagedTarget(_TextOverBinary):
-    """A file, or a folder of files, written beside its place and renamed into it."""
+    """A file, or a folder of files, written beside its place and renamed into it.
 
-    def __init__(self, path: Path, *, folder: bool, force: bool = False) -> None:
+    Args:
+        force: replace what stands there.
+        private: readable by its owner alone, as the office's own files are.
+    """
+
+    def __init__(
+        self, path: Path, *, folder: bool, force: bool = False, private: bool = False
+    ) -> None:
         self.path = path
         self.folder = folder
+        self._hidden_bits = 0o077 if private else _umask()
         with disk_errors(path):
             if path.exists():
                 self._refuse_to_replace(force)
@@ -76,7 +84,10 @@ class StagedTarget(_TextOverBinary):
             wanted = "a folder" if self.folder else "a file"
             raise UsageError(f"{self.path} is not {wanted}, so this format cannot replace it")
         place = self.path.resolve()
-        if any(Path(one).is_relative_to(place) for one in (Path.cwd(), Path("~").expanduser())):
+        works_in = any(
+            Path(one).is_relative_to(place) for one in (Path.cwd(), Path("~").expanduser())
+        )
+        if works_in or (self.folder and any(child.is_dir() for child in place.iterdir())):
             raise UsageError(f"{self.path} has more in it than an export", "name a folder in it")
 
     @contextlib.contextmanager
@@ -89,6 +100,7 @@ class StagedTarget(_TextOverBinary):
                 yield out
                 out.flush()
                 os.fsync(out.fileno())
+            staged.chmod(0o666 & ~self._hidden_bits)
 
     def digest(self) -> str:
         """SHA-256 of the file, or of the folder's sorted manifest (``hash  name`` lines)."""
@@ -122,7 +134,7 @@ class StagedTarget(_TextOverBinary):
         if replacing:
             self.path.rename(aside)
         try:
-            self._stage.chmod(0o777 & ~_umask())
+            self._stage.chmod(0o777 & ~self._hidden_bits)
             self._stage.rename(self.path)
         except OSError:
             if replacing:
