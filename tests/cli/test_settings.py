@@ -138,6 +138,14 @@ def test_as_of_may_stand_before_the_command_or_after(genad: Genad) -> None:
     assert genad.done("--as-of", "2023-04-03", "nations", "FIN").out == after.out
 
 
+@pytest.mark.usefixtures("office")
+def test_shared_options_may_stand_between_release_and_its_command(genad: Genad) -> None:
+    words = ("check", "--kind", "documents", "--audience", "ALLIES")
+    after = genad.done("release", *words, "--json", "--as-of", "2026-06-01")
+    assert len(after.document["released"]) == 6
+    assert genad.done("release", "--json", "--as-of", "2026-06-01", *words).out == after.out
+
+
 def test_an_office_is_a_file_that_only_its_owner_may_read(empty_office: Path) -> None:
     assert empty_office.stat().st_mode & 0o077 == 0
 

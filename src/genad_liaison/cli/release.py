@@ -1,11 +1,15 @@
 """``genad release``: the group of ``check``, ``set`` and ``allow``."""
 
+from typing import Any
+
 import click
 
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.options import shared_options
 from genad_liaison.cli.release_allow import allow_command
 from genad_liaison.cli.release_check import check_command
 from genad_liaison.cli.release_set import set_command
+from genad_liaison.cli.session import settings_of
 
 
 class _Group(Command, click.Group):
@@ -23,8 +27,11 @@ class _Group(Command, click.Group):
 
 
 @click.group("release", cls=_Group)
-def release_command() -> None:
+@shared_options
+@click.pass_context
+def release_command(ctx: click.Context, /, **shared: Any) -> None:
     """Who may be told of what. Everything is denied until somebody allows it."""
+    ctx.obj = settings_of(ctx, shared)
 
 
 for command in (check_command, set_command, allow_command):

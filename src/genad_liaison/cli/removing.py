@@ -11,9 +11,9 @@ from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import heading, noun
-from genad_liaison.model import PARTIES, REFERENCES, references
 from genad_liaison.office import recording
 from genad_liaison.office.desk import FACT_KINDS, label_of
+from genad_liaison.office.pointing import pointers
 
 STAYING = ("receipts", "offices")
 
@@ -54,12 +54,6 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -
 
 def _naming(office: Office, record: Record) -> str:
     """``2 appointments, 14 interactions``: what will point at nothing."""
-    kinds = {kind_of(record)} | ({PARTIES} if kind_of(record) in FACT_KINDS else set())
-    wanted = {(kind, record.uid) for kind in kinds}
-    counts = Counter(
-        kind
-        for kind in REFERENCES
-        for other in office.desk.store.find(kind)
-        if not wanted.isdisjoint(references(other))
-    )
+    found = pointers(office.desk, (kind_of(record), record.uid))
+    counts = Counter(map(kind_of, found))
     return ", ".join(f"{count} {noun(kind, count)}" for kind, count in counts.items())

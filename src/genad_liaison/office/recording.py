@@ -74,7 +74,7 @@ def refuse_final(kind: str) -> None:
 
 
 def remove(desk: Desk, old: Record, *, by: str | None, why: str) -> ChangeSet:
-    """Remove a record of the office's."""
+    """Remove a record of the office's; what points at it goes on doing so, and undo heals it."""
     refuse_final(kind_of(old))
     change = Change(kind=kind_of(old), uid=old.uid, before=old)
     return desk.commit([change], by=by, why=why)

@@ -1,6 +1,5 @@
 """Undo: a change set that takes another back, field by field; what was edited later stays."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -8,16 +7,14 @@ from attrs import Factory, define, evolve, frozen
 
 from genad_liaison.errors import NotFoundError, UsageError
 from genad_liaison.model import (
-    REFERENCES,
-    WIDE,
     Change,
     ChangeSet,
     Record,
     kind_of,
-    references,
 )
 from genad_liaison.office.describing import describe
 from genad_liaison.office.desk import Desk
+from genad_liaison.office.pointing import pointed_at, records_that_point
 
 FINAL = {
     "receipts": "what was exported has left; genad release set stops it from going out again",
@@ -179,15 +176,12 @@ class _Undoing:
         pointed: dict[tuple[str, str], Record] = {}
         if not removed:
             return pointed
-        others = (r for r in self._that_point() if (kind_of(r), r.uid) not in {*removed, *staying})
+        known = {*removed, *staying}
+        others = (r for r in records_that_point(self.desk) if (kind_of(r), r.uid) not in known)
         for record in (*others, *(c.after for c in staying.values() if c.after)):
-            for key in _pointing(record, removed):
+            for key in pointed_at(record, removed):
                 pointed.setdefault(key, record)
         return pointed
-
-    def _that_point(self) -> Iterable[Record]:
-        for kind in REFERENCES:
-            yield from self.desk.store.find(kind)
 
 
 def _touches(edit: Change, field: str) -> bool:
@@ -195,10 +189,3 @@ def _touches(edit: Change, field: str) -> bool:
     if not field or edit.before is None or edit.after is None:
         return True
     return bool(getattr(edit.before, field) != getattr(edit.after, field))
-
-
-def _pointing(record: Record, removed: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Which of the removed records a record points at."""
-    return {
-        (kind, uid) for wide, uid in references(record) for kind in WIDE.get(wide, (wide,))
-    } & removed

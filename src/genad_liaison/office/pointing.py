@@ -1,0 +1,26 @@
+"""Which records point at which: what is referred to is not taken away unseen."""
+
+from collections.abc import Iterator
+
+from genad_liaison.model import REFERENCES, WIDE, Record, references
+from genad_liaison.office.desk import Desk
+
+Key = tuple[str, str]
+"""Kind and uid of a record."""
+
+
+def records_that_point(desk: Desk) -> Iterator[Record]:
+    """Every record of a kind that has references."""
+    for kind in REFERENCES:
+        yield from desk.store.find(kind)
+
+
+def pointed_at(record: Record, among: set[Key]) -> set[Key]:
+    """Which of these records a record points at; a party is a nation or an organisation."""
+    keys = {(kind, uid) for wide, uid in references(record) for kind in WIDE.get(wide, (wide,))}
+    return keys & among
+
+
+def pointers(desk: Desk, key: Key) -> tuple[Record, ...]:
+    """The records that point at one."""
+    return tuple(record for record in records_that_point(desk) if pointed_at(record, {key}))
