@@ -18,13 +18,13 @@ from genad_liaison import (
     ReleaseSet,
     UsageError,
 )
-from genad_liaison.office import recording
-from genad_liaison.office.recording import Written
+from genad_liaison.office import correcting
+from genad_liaison.office.writing import Written
 from genad_liaison.reference.shipped import ShippedFacts
 
 
 def correct(office: Office, fact: str, why: str = "we know better", **fields: str) -> Written:
-    return recording.correct(office.desk, fact, fields, by="jd", why=why)
+    return correcting.correct(office.desk, fact, fields, by="jd", why=why)
 
 
 def malta(office: Office) -> Nation:

@@ -50,7 +50,7 @@ from genad_liaison import (
     Suspension,
     UsageError,
 )
-from genad_liaison.office import recording
+from genad_liaison.office import appointing, correcting, recording
 
 CANARY = re.compile(r"zq[a-z-]+zq")
 OUTSIDE = ("EAPC", "ALLIES", "SWE", "AUT", "OSCE", "PUBLIC")
@@ -129,10 +129,10 @@ def planted(office: Office) -> Office:
     put(office, Commitment(uid="m1", text=canary("promise"), interaction="i1"))
     put(office, MailingList(uid="l1", name=canary("list"), query="role:delegate",
                             purpose=canary("list-purpose"), note=canary("list-note")))  # fmt: skip
-    recording.correct(office.desk, "SWE", {"note": canary("nation-note"), "capital":
+    correcting.correct(office.desk, "SWE", {"note": canary("nation-note"), "capital":
                       canary("nation-capital")}, by="jd", why=canary("correction-why"))  # fmt: skip
-    recording.correct(office.desk, "NCGP", {"note": canary("body-note")}, by="jd", why="x")
-    recording.allow(office.desk, "BLR", why=canary("allowance-why"), until=None, by="jd")
+    correcting.correct(office.desk, "NCGP", {"note": canary("body-note")}, by="jd", why="x")
+    correcting.allow(office.desk, "BLR", why=canary("allowance-why"), until=None, by="jd")
     return office
 
 
@@ -444,7 +444,7 @@ def test_who_left_since_the_day_asked_about_is_not_sent_anything(
 ) -> None:
     delegate(office, "asa", "SWE")
     put(office, item("open", EAPC))
-    recording.end(office.desk, "asa", "swe-delegate", day("2026-09-01"), by="jd")
+    appointing.end(office.desk, "asa", "swe-delegate", day("2026-09-01"), by="jd")
     receipt = office.export("newsletter", audience="EAPC", as_of="2026-06-01",
                             target=tmp_path / "june", by="jd")  # fmt: skip
     assert receipt.recipients == 0
@@ -531,16 +531,16 @@ def test_an_allowance_lets_the_suspended_partner_in_until_it_ends(
                              by="jd").recipients  # fmt: skip
 
     assert recipients() == 0
-    recording.allow(office.desk, "BLR", why="NAC decision", until=day("2026-11-24"), by="Col A")
+    correcting.allow(office.desk, "BLR", why="NAC decision", until=day("2026-11-24"), by="Col A")
     assert recipients() == 0
-    recording.allow(office.desk, "BLR", why="NAC decision", until=day("2026-11-25"), by="Col A")
+    correcting.allow(office.desk, "BLR", why="NAC decision", until=day("2026-11-25"), by="Col A")
     assert recipients() == 1
 
 
 @pytest.mark.parametrize("party", ["SWE", "FIN", "JPN", "OSCE", "Nowhere"])
 def test_only_who_is_suspended_can_be_allowed(office: Office, party: str) -> None:
     with pytest.raises(LiaisonError, match=r"not suspended|no nation or organisation"):
-        recording.allow(office.desk, party, why="x", until=None, by="jd")
+        correcting.allow(office.desk, party, why="x", until=None, by="jd")
     assert list(office.desk.store.find("allowances")) == []
 
 
@@ -558,14 +558,14 @@ def test_who_is_suspended_from_one_framework_can_be_allowed_there(
                              by="jd").recipients  # fmt: skip
 
     assert recipients() == 0
-    recording.allow(office.desk, "XKX", why="NAC decision", until=None, by="Col A")
+    correcting.allow(office.desk, "XKX", why="NAC decision", until=None, by="Col A")
     assert recipients() == 1
 
 
 def test_an_allowance_needs_a_name_and_a_reason(office: Office) -> None:
     for by, why in (("", "x"), (None, "x"), ("jd", "")):
         with pytest.raises(UsageError, match="a name and a reason"):
-            recording.allow(office.desk, "BLR", why=why, until=None, by=by)
+            correcting.allow(office.desk, "BLR", why=why, until=None, by=by)
 
 
 # ---------------------------------------------------------------- the same for everybody

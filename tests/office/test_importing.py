@@ -42,7 +42,7 @@ from genad_liaison import (
     UsageError,
     record_document,
 )
-from genad_liaison.office import recording
+from genad_liaison.office import correcting
 from genad_liaison.testing import sample_office
 
 ITEMS = tuple(f"items/{path.name}" for path in sorted((OFFICE_FILES / "items").glob("*.md")))
@@ -334,7 +334,7 @@ def _organisation(folder: Path, **fields: Any) -> Path:
 
 
 def test_a_card_fills_in_beside_what_the_office_corrected(office: Office, tmp_path: Path) -> None:
-    recording.correct(
+    correcting.correct(
         office.desk, "NATOPA", {"note": "Ours", "city": "Elsewhere"}, by="jd", why="x"
     )
     for _ in range(2):

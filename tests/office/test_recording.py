@@ -35,7 +35,7 @@ from genad_liaison import (
     StoreError,
     UsageError,
 )
-from genad_liaison.office import recording
+from genad_liaison.office import appointing, recording
 
 # ---------------------------------------------------------------- record
 
@@ -220,10 +220,10 @@ def test_a_handover_ends_one_and_begins_another(office: Office) -> None:
         put(office, person(uid, name))
     put(office, held("juhani", "fin-delegate"))
     turn = day("2026-12-01")
-    ended = recording.end(office.desk, "Juhani Mäkelä", "fin-delegate",
+    ended = appointing.end(office.desk, "Juhani Mäkelä", "fin-delegate",
                           turn, by="jd")  # fmt: skip
     assert ended.appointment.period == Period(start=day("2020-01-01"), end=turn)
-    begun = recording.appoint(
+    begun = appointing.appoint(
         office.desk, "Aino Virtanen", "fin-delegate", Period(start=turn), by="jd"
     )
     assert [contact.uid for contact in begun.before] == ["juhani"]
@@ -239,9 +239,9 @@ def test_nobody_is_appointed_twice_at_a_time(office: Office) -> None:
     before = office.revision
     for period in (SINCE_2020, Period(start=TODAY), Period(), Period(end=TODAY)):
         with pytest.raises(ConflictError, match="holds delegate in that time already"):
-            recording.appoint(office.desk, "asa", "swe-delegate", period, by="jd")
+            appointing.appoint(office.desk, "asa", "swe-delegate", period, by="jd")
     assert office.revision == before
-    recording.appoint(office.desk, "asa", "swe-delegate", Period(end=day("2020-01-01")), by="jd")
+    appointing.appoint(office.desk, "asa", "swe-delegate", Period(end=day("2020-01-01")), by="jd")
 
 
 def test_an_appointment_that_is_not_held_cannot_end(office: Office) -> None:
@@ -249,20 +249,20 @@ def test_an_appointment_that_is_not_held_cannot_end(office: Office) -> None:
     put(office, person("vera"))
     for who, when in (("vera", "2026-01-01"), ("asa", "2019-12-31")):
         with pytest.raises(NotFoundError, match="does not hold"):
-            recording.end(office.desk, who, "swe-delegate", day(when), by="jd")
+            appointing.end(office.desk, who, "swe-delegate", day(when), by="jd")
 
 
 @pytest.mark.parametrize(("who", "what"), [("nobody", "swe-delegate"), ("asa", "nothing")])
 def test_who_or_what_is_not_there_cannot_be_appointed(office: Office, who: str, what: str) -> None:
     delegate(office, "asa", "SWE")
     with pytest.raises(NotFoundError):
-        recording.appoint(office.desk, who, what, Period(start=TODAY), by="jd")
+        appointing.appoint(office.desk, who, what, Period(start=TODAY), by="jd")
 
 
 def test_an_appointment_may_be_for_another_party_than_the_posts(office: Office) -> None:
     put(office, post("SHAPE"))
     put(office, person("vera"))
-    done = recording.appoint(
+    done = appointing.appoint(
         office.desk, "vera", "shape-delegate", SINCE_2020, party="Austria", by="jd"
     )
     assert done.appointment.party == "AUT"
@@ -349,7 +349,7 @@ def test_a_name_that_two_bear_is_ambiguous_in_every_write(office: Office) -> Non
         put(office, person(uid, "Anna Lund"))
     put(office, post("SWE"))
     with pytest.raises(AmbiguousError, match="is the name of 2 contacts"):
-        recording.appoint(office.desk, "Anna Lund", "swe-delegate", SINCE_2020, by="jd")
+        appointing.appoint(office.desk, "Anna Lund", "swe-delegate", SINCE_2020, by="jd")
     with pytest.raises(AmbiguousError):
         put(office, talk("i1", "Anna Lund"))
     with pytest.raises(AmbiguousError):
@@ -370,3 +370,17 @@ def test_every_change_is_dated_by_the_clock_and_signed(office: Office) -> None:
     assert (last.by, last.why, last.at) == (
         "jd", "test", dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC),
     )  # fmt: skip
+
+
+def test_an_office_appoints_ends_and_removes_by_name(office: Office) -> None:
+    put(office, person("asa", "Åsa Lindqvist"))
+    put(office, post("SWE"))
+    made = office.appoint("Åsa Lindqvist", "swe-delegate", Period(start=day("2026-01-01")))
+    asa = office.lookup("Åsa Lindqvist")
+    assert isinstance(asa, Contact)
+    assert [held.appointment for held in office.posts_of(asa)] == [made]
+    ended = office.end("Åsa Lindqvist", "swe-delegate", day("2026-06-01"))
+    assert ended.period == Period(start=day("2026-01-01"), end=day("2026-06-01"))
+    assert office.posts_of(asa) == ()
+    office.remove(ended)
+    assert office.get("appointments", made.uid) is None

@@ -10,7 +10,7 @@ from attrs import evolve
 from tests.office.making import EAPC, delegate, item, person, put, sample, talk
 
 from genad_liaison import ConflictError, Contact, Office
-from genad_liaison.office import recording
+from genad_liaison.office import correcting
 from genad_liaison.testing import sample_office
 
 THREADS = 8
@@ -112,7 +112,7 @@ def test_threads_may_import_export_and_undo_at_once(office: Office, tmp_path: Pa
 def a_day_in(office: Office, folder: Path) -> dict[str, bytes]:
     """What an office does in a day; the bytes of every file that it leaves."""
     sample(office)
-    recording.correct(office.desk, "MLT", {"capital": "Rabat"}, by="jd", why="x")
+    correcting.correct(office.desk, "MLT", {"capital": "Rabat"}, by="jd", why="x")
     asa = office.lookup("Åsa Lindqvist", "contacts")
     office.edit(asa, {"phone": "+46 8 555 0100", "release": "EAPC"}, by="jd")
     put(office, item("d9", EAPC))

@@ -11,9 +11,9 @@ from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
 from genad_liaison.cli.values import Day
-from genad_liaison.office import recording
+from genad_liaison.office import appointing
+from genad_liaison.office.appointing import Appointed
 from genad_liaison.office.finding import read_day
-from genad_liaison.office.recording import Appointed
 
 POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, or "TITLE, PARTY".'
 
@@ -49,7 +49,7 @@ def appoint_command(
     period = _period(start, until)
     with opened(settings) as office:
         author = settings.author()
-        done = recording.appoint(office.desk, who, post, period, party=party, by=author)
+        done = appointing.appoint(office.desk, who, post, period, party=party, by=author)
     if settings.json:
         _emit(done)
         return
@@ -79,7 +79,7 @@ def end_command(ctx: click.Context, /, who: str, post: str, on: str, **shared: A
     settings = settings_of(ctx, shared)
     day = read_day(on)
     with opened(settings) as office:
-        done = recording.end(office.desk, who, post, day, by=settings.author())
+        done = appointing.end(office.desk, who, post, day, by=settings.author())
     if settings.json:
         _emit(done)
         return

@@ -11,7 +11,7 @@ from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day
 from genad_liaison.cli.words import short_id
-from genad_liaison.office import recording
+from genad_liaison.office import correcting
 from genad_liaison.office.finding import read_day
 
 
@@ -38,7 +38,7 @@ def allow_command(
     settings = settings_of(ctx, shared)
     end = read_day(until) if until else None
     with opened(settings) as office:
-        allowed = recording.allow(office.desk, party, why=why, until=end, by=settings.by)
+        allowed = correcting.allow(office.desk, party, why=why, until=end, by=settings.by)
         name = office.facts.nations[allowed.party].name_en
     if settings.json:
         emit_one(record=record_document(allowed))

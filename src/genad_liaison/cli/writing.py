@@ -12,7 +12,7 @@ from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import noun
-from genad_liaison.office import recording
+from genad_liaison.office import correcting, recording
 from genad_liaison.office.desk import FACT_KINDS, patched
 
 ADDABLE = {noun(kind): kind for kind in KINDS if kind not in FINAL}
@@ -127,7 +127,7 @@ def correct_command(
     given = assignments(fields)
     with opened(settings) as office:
         before = office.lookup(fact, *FACT_KINDS)
-        written = recording.correct(office.desk, fact, given, by=settings.author(), why=why)
+        written = correcting.correct(office.desk, fact, given, by=settings.author(), why=why)
         after = _corrected(office, written.record)
     changed = written.change_set is not None
     say_written(after, before, "corrected", settings, changed=changed)

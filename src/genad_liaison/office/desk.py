@@ -12,15 +12,18 @@ import attrs
 from attrs import Factory, define, evolve
 
 from genad_liaison.codec import value_from_plain
-from genad_liaison.errors import StoreError, UsageError
+from genad_liaison.errors import LiaisonError, StoreError, UsageError
 from genad_liaison.model import (
     PROFILE_UID,
     Allowance,
     Change,
     ChangeSet,
     Correction,
+    Document,
     Facts,
     Framework,
+    Interaction,
+    Marking,
     Nation,
     OfficeProfile,
     Organisation,
@@ -35,6 +38,8 @@ from genad_liaison.query.parse import parse
 from genad_liaison.query.resolve import resolve
 from genad_liaison.reference.corrected import CorrectedFacts
 from genad_liaison.reference.shipped import ShippedFacts
+from genad_liaison.rules.markings import MarkingReader
+from genad_liaison.rules.release import refuse_classified
 from genad_liaison.store.port import Store
 
 LABELS = (
@@ -198,18 +203,34 @@ def corrected(record: Record, fields: Mapping[str, object]) -> Record:
 
 
 def refuse_unfit(desk: Desk, record: Record) -> None:
-    """Refuse a correction that no fact could bear.
+    """Refuse what does not say what it is: a correction that no fact could bear, a false marking.
 
     Raises:
-        UsageError: it is of no kind of fact, of no field, or its value is not of that form.
+        UsageError: a correction is of no kind of fact, of no field, or its value not of that form.
+        ReleaseError: the words on the paper are those of a classified one.
     """
-    if not isinstance(record, Correction):
-        return
+    if isinstance(record, Interaction | Document) and record.marking.printed:
+        said = marking_said(record.marking.printed, MarkingReader(desk.facts))
+        if said is not None and said.classified:
+            refuse_classified(evolve(record, marking=said))
+    if isinstance(record, Correction):
+        _refuse_unfit_correction(desk, record)
+
+
+def _refuse_unfit_correction(desk: Desk, record: Correction) -> None:
     if record.fact_kind not in FACT_KINDS:
         raise UsageError(f"{record.fact_kind!r} is no kind of fact", ", ".join(FACT_KINDS))
     fact = desk.facts_of(record.fact_kind).get(record.fact)
     if fact is not None:
         patched(fact, record.fields)
+
+
+def marking_said(text: str, reader: MarkingReader) -> Marking | None:
+    """The marking that printed words say; None where they say none."""
+    try:
+        return reader.read(text)
+    except LiaisonError:
+        return None
 
 
 def login_name() -> str:

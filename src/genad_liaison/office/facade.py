@@ -21,12 +21,20 @@ from genad_liaison.model import (
     MailingList,
     Nation,
     Organisation,
+    Period,
     Post,
     Receipt,
     Record,
     kind_of,
 )
-from genad_liaison.office import exporting, finding, importing, recording, undoing
+from genad_liaison.office import (
+    appointing,
+    exporting,
+    finding,
+    importing,
+    recording,
+    undoing,
+)
 from genad_liaison.office.creating import create
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
 from genad_liaison.query import Query
@@ -273,6 +281,31 @@ class Office:
         """Change fields as ``genad edit`` does: ``{"phone": "+46 8 555 0100"}``."""
         with self.desk.lock:
             return recording.edit(self.desk, record, assignments, by=by).record
+
+    def remove(self, record: Record, *, by: str | None = None, why: str = "") -> ChangeSet:
+        """Remove a record of the office's; undo brings it back."""
+        with self.desk.lock:
+            return recording.remove(self.desk, record, by=by, why=why)
+
+    def appoint(
+        self, who: str, post: str, period: Period, *, party: str = "", by: str | None = None
+    ) -> Appointment:
+        """Somebody holds a post for a period; both are named as :meth:`lookup` reads them.
+
+        Args:
+            party: whom the holder speaks for, where that is not the post's own party.
+
+        Raises:
+            ConflictError: the person holds it in that time already.
+        """
+        with self.desk.lock:
+            done = appointing.appoint(self.desk, who, post, period, party=party, by=by)
+        return done.appointment
+
+    def end(self, who: str, post: str, on: dt.date, *, by: str | None = None) -> Appointment:
+        """An appointment ends; ``on`` is the first day on which it no longer holds."""
+        with self.desk.lock:
+            return appointing.end(self.desk, who, post, on, by=by).appointment
 
     # --- in and out
 

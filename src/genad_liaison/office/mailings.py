@@ -16,9 +16,9 @@ from genad_liaison.model import (
     Post,
     Record,
 )
-from genad_liaison.office.desk import Desk
+from genad_liaison.office.desk import Desk, marking_said
 from genad_liaison.rules.mailing import Mailing, mailing
-from genad_liaison.rules.markings import marking_text
+from genad_liaison.rules.markings import MarkingReader, marking_text
 from genad_liaison.rules.recipients import Candidate
 from genad_liaison.rules.release import Gate
 
@@ -41,7 +41,9 @@ def make_mailing(
         gate,
         bystanders=_candidates(_contacts(desk, others), held, gate.days),
     )
-    return evolve(made, editions=tuple(_printed(desk, edition) for edition in made.editions))
+    reader = MarkingReader(desk.facts)
+    editions = tuple(_printed(desk, edition, reader) for edition in made.editions)
+    return evolve(made, editions=editions)
 
 
 def _held(desk: Desk, days: tuple[dt.date, ...]) -> dict[str, list[Held]]:
@@ -83,14 +85,18 @@ def _in_order(items: Iterable[Document]) -> list[Document]:
     return sorted(items, key=place)
 
 
-def _printed(desk: Desk, edition: Edition) -> Edition:
+def _printed(desk: Desk, edition: Edition, reader: MarkingReader) -> Edition:
     items = tuple(
-        evolve(item, marking=evolve(item.marking, printed=_line(desk, item)), note="", file="")
+        evolve(item, marking=evolve(item.marking, printed=_line(item, reader)), note="", file="")
         for item in edition.items
     )
     line = marking_text(edition.marking, desk.facts)
     return evolve(edition, items=items, marking_line=line)
 
 
-def _line(desk: Desk, item: Document) -> str:
-    return item.marking.printed or marking_text(item.marking, desk.facts, item.language or "en")
+def _line(item: Document, reader: MarkingReader) -> str:
+    """The words on the paper, as long as they say what holds; else those that do."""
+    printed = item.marking.printed
+    if printed and marking_said(printed, reader) == item.marking:
+        return printed
+    return marking_text(item.marking, reader.facts, item.language or "en")
