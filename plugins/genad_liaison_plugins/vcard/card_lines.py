@@ -112,9 +112,11 @@ def _station(contact: Contact, station: tuple[str, str], raw: Kept) -> Iterator[
 def _stated(contact: Contact) -> Iterator[bytes]:
     """What the contact's own card said, where the post held stands in its place.
 
-    Only on the office's own cards: read back, the post is not taken for a statement.
+    Only on the office's own cards: read back, the post is not taken for a statement. Each unit
+    has a line of its own, since servers escape the semicolons of what they do not know.
     """
-    yield content_line("X-GENAD-STATED-ORG", structured(contact.org))
+    for unit in contact.org or ("",):
+        yield content_line("X-GENAD-STATED-ORG", escape(unit))
     yield content_line("X-GENAD-STATED-TITLE", escape(contact.title))
 
 

@@ -1,5 +1,7 @@
 """What a card says, gathered property by property into the model's fields."""
 
+from typing import Any
+
 from attrs import evolve
 
 from genad_liaison import Address, Email, Phone, Rank, RawProperty
@@ -38,7 +40,7 @@ class Sheet:
         self.raw: list[RawProperty] = []
         self.findings: list[Finding] = []
         self._once: dict[str, Property | None] = {}
-        self.stated: dict[str, object] = {}
+        self.stated: dict[str, Any] = {}
 
     def keep(self, prop: Property) -> None:
         """Keep a property as it is."""

@@ -35,13 +35,16 @@ def _once(field: str, read: Callable[[Property, str], object]) -> Take:
     return take
 
 
-def _stated(field: str, read: Callable[[Property, str], object]) -> Take:
-    """For a field whose own property shows the post held instead of what was stated."""
+def _stated_title(sheet: Sheet, prop: Property) -> None:
+    """What was stated, where TITLE shows the post held."""
+    sheet.stated["title"] = meaning.line(prop, sheet.version)
 
-    def take(sheet: Sheet, prop: Property) -> None:
-        sheet.stated[field] = read(prop, sheet.version)
 
-    return take
+def _stated_org(sheet: Sheet, prop: Property) -> None:
+    """A unit of what was stated, where ORG shows the body of the post held."""
+    unit = meaning.line(prop, sheet.version)
+    known = sheet.stated.get("org", ())
+    sheet.stated["org"] = (*known, *filter(None, [unit]))
 
 
 def _many(field: str, read: Callable[[Property, str], object]) -> Take:
@@ -178,8 +181,8 @@ PERSON: dict[str, Take] = {
     "X-GENAD-RANK": _rank,
     "X-GENAD-PRINTED-NAME": _once("printed_name", meaning.line),
     "X-GENAD-NATIONALITY": _nationality,
-    "X-GENAD-STATED-ORG": _stated("org", meaning.parts),
-    "X-GENAD-STATED-TITLE": _stated("title", meaning.line),
+    "X-GENAD-STATED-ORG": _stated_org,
+    "X-GENAD-STATED-TITLE": _stated_title,
 }
 ORGANISATION: dict[str, Take] = {
     **ALWAYS,

@@ -202,7 +202,7 @@ def corrected(record: Record, fields: Mapping[str, object]) -> Record:
     return record
 
 
-def refuse_unfit(desk: Desk, record: Record) -> None:
+def refuse_unfit(desk: Desk, record: Record, reader: MarkingReader | None = None) -> None:
     """Refuse what does not say what it is: a correction that no fact could bear, a false marking.
 
     Raises:
@@ -210,7 +210,7 @@ def refuse_unfit(desk: Desk, record: Record) -> None:
         ReleaseError: the words on the paper are those of a classified one.
     """
     if isinstance(record, Interaction | Document) and record.marking.printed:
-        said = marking_said(record.marking.printed, MarkingReader(desk.facts))
+        said = marking_said(record.marking.printed, reader or MarkingReader(desk.facts))
         if said is not None and said.classified:
             refuse_classified(evolve(record, marking=said))
     if isinstance(record, Correction):

@@ -47,7 +47,7 @@ class Finisher:
         if draft.marking and isinstance(record, Interaction | Document):
             record = evolve(record, marking=self.markings.read(draft.marking))
         refuse_classified(record)
-        refuse_unfit(self.directory.desk, record)
+        refuse_unfit(self.directory.desk, record, self.markings)
         return with_found(record, self.directory, self.find)
 
     def find(self, kind: str, text: str) -> str:
