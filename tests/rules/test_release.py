@@ -45,8 +45,10 @@ from genad_liaison.model import (
     ReleaseSet,
 )
 from genad_liaison.rules.audience import office_audience
+from genad_liaison.rules.compilation import compilation
+from genad_liaison.rules.outside import OFFICE_ONLY, outside
 from genad_liaison.rules.parties import covers, is_nato
-from genad_liaison.rules.release import OFFICE_ONLY, compilation, outside, refuse_classified
+from genad_liaison.rules.release import refuse_classified
 
 AUDIENCES = ("ALLIES", "NATO", "PFP", "EAPC", "SWE", "UKR", "OSCE", "SHAPE", "PUBLIC", "SWE,OSCE")
 OFFICE = office_audience("IMS-GENAD")

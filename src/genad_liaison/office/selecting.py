@@ -25,12 +25,9 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.describing import describe
 from genad_liaison.office.desk import FACT_KINDS, Desk
-from genad_liaison.rules.release import (
-    OFFICE_ONLY,
-    Gate,
-    compilation,
-    outside,
-)
+from genad_liaison.rules.compilation import compilation
+from genad_liaison.rules.outside import OFFICE_ONLY, outside
+from genad_liaison.rules.release import Gate
 
 EVERYTHING = "everything"
 """The primary kind that stands for every current record; for the office itself only."""

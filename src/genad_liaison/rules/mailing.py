@@ -13,6 +13,7 @@ from genad_liaison.model import (
     Recipient,
     Withheld,
 )
+from genad_liaison.rules.compilation import compilation
 from genad_liaison.rules.recipients import (
     Candidate,
     Judged,
@@ -20,7 +21,7 @@ from genad_liaison.rules.recipients import (
     judge_bystander,
     strictest_by_address,
 )
-from genad_liaison.rules.release import Gate, compilation
+from genad_liaison.rules.release import Gate
 
 
 @frozen(kw_only=True)

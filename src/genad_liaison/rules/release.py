@@ -1,35 +1,26 @@
 """The one way out: what may go to whom. Denied by default, and every refusal has its reason."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
 from genad_liaison.errors import ReleaseError
 from genad_liaison.model import (
-    LEVELS,
-    Address,
     Allowance,
     Audience,
     Contact,
     Document,
-    Email,
     Facts,
     Interaction,
     Marking,
-    Nation,
-    Organisation,
-    Post,
     Record,
     ReleaseSet,
     acts_for,
-    kind_of,
 )
 from genad_liaison.rules.audience import allowed, hold
+from genad_liaison.rules.outside import OFFICE_ONLY
 from genad_liaison.rules.parties import covers, is_nato
 
-OFFICE_ONLY = "is kept for the office alone"
 NO_MEMBERS = "the audience has no members"
 
 
@@ -155,116 +146,3 @@ def refuse_classified(record: Record) -> None:
             f"{label!r} {classified_reason(record.marking)}",
             "keep its reference number, and nothing else of it",
         )
-
-
-def outside(record: Record, day: dt.date) -> Record:
-    """What of a record may be seen outside the office, once it is released at all."""
-    match record:
-        case Contact():
-            return _contact_outside(record, day)
-        case Post():
-            return evolve(record, note="")
-        case Organisation():
-            return evolve(
-                record, emails=(), phones=(), addresses=(), urls=(), note="", raw=(), revision=0
-            )
-        case Document():
-            return evolve(record, note="", file="")
-        case Nation():
-            memberships = tuple(evolve(stay, note="") for stay in record.memberships)
-            suspensions = tuple(evolve(one, note="") for one in record.suspensions)
-            return evolve(record, note="", memberships=memberships, suspensions=suspensions)
-        case Interaction():
-            return record
-    raise ReleaseError(f"{kind_of(record)} {record.uid}: {OFFICE_ONLY}")
-
-
-def _contact_outside(contact: Contact, day: dt.date) -> Contact:
-    """Name, rank, post and official address; never notes, private numbers or raw properties."""
-    rank = contact.rank_on(day)
-    return Contact(
-        uid=contact.uid,
-        revision=contact.revision,
-        formatted_name=contact.formatted_name,
-        family_name=contact.family_name,
-        given_name=contact.given_name,
-        additional_names=contact.additional_names,
-        prefixes=contact.prefixes,
-        suffixes=contact.suffixes,
-        printed_name=contact.printed_name,
-        sort_key=contact.sort_key,
-        ranks=(rank,) if rank else (),
-        emails=tuple(filter(_official, contact.emails)),
-        addresses=tuple(filter(_official, contact.addresses)),
-    )
-
-
-def _official(way: Email | Address) -> bool:
-    return way.type.casefold() == "work"
-
-
-def compilation(markings: Iterable[Marking], day: dt.date, facts: Facts) -> Marking:
-    """The marking of a whole: the highest level and the intersection of the release sets.
-
-    An empty compilation is NATO UNCLASSIFIED without a release line: deny by default.
-    """
-    parts = list(markings)
-    if not parts:
-        return Marking()
-    level = max((part.level for part in parts), key=LEVELS.index)
-    administrative = dict.fromkeys(word for part in parts for word in part.administrative)
-    releases = [part.release for part in parts if not part.public]
-    if not releases:
-        release = ReleaseSet(groups=("PUBLIC",))
-    else:
-        release = _intersection(releases, day, facts)
-    return Marking(
-        level=level,
-        release=release,
-        administrative=tuple(administrative),
-    )
-
-
-def _intersection(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> ReleaseSet:
-    if all(release == releases[0] for release in releases):
-        return releases[0]
-    reached = _covered_by_all(releases, day, facts)
-    groups = _groups_within(releases, reached, day, facts)
-    covered = _covered_by_all([ReleaseSet(groups=groups)], day, facts)
-    named = dict.fromkeys(uid for release in releases for uid in release.organisations)
-    return ReleaseSet(
-        groups=groups,
-        nations=tuple(uid for uid in facts.nations if uid in reached - covered),
-        organisations=tuple(
-            uid for uid in named if _covered_by_all([_only(uid)], day, facts) <= reached
-        ),
-    )
-
-
-def _only(organisation: str) -> ReleaseSet:
-    return ReleaseSet(organisations=(organisation,))
-
-
-def _covered_by_all(releases: list[ReleaseSet], day: dt.date, facts: Facts) -> set[str]:
-    return {
-        party
-        for party in (*facts.nations, *facts.organisations)
-        if all(covers(release, party, day, facts) for release in releases)
-    }
-
-
-def _groups_within(
-    releases: list[ReleaseSet], reached: set[str], day: dt.date, facts: Facts
-) -> tuple[str, ...]:
-    """Named groups all of whose members are reached: the largest first, then the most named."""
-    named = Counter(group for release in releases for group in release.groups)
-    if named["PUBLIC"] < len(releases):
-        del named["PUBLIC"]  # it has members that nobody can list
-    members = {group: _covered_by_all([ReleaseSet(groups=(group,))], day, facts) for group in named}
-    chosen: list[str] = []
-    covered: set[str] = set()
-    for group in sorted(named, key=lambda name: (-len(members[name]), -named[name])):
-        if members[group] and members[group] <= reached and not members[group] <= covered:
-            chosen.append(group)
-            covered |= members[group]
-    return tuple(chosen)
