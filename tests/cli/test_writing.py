@@ -155,3 +155,8 @@ def test_a_suspended_partner_gets_it_when_somebody_has_decided(genad: Genad) -> 
     assert "to decide:  genad release allow BLR --by NAME --why REASON" in held
     genad.done("release", "allow", "BLR", "--by", "Col Ashworth", "--why", "a decision")
     assert "1 edition, 1 recipient" in genad.done(*words).err
+
+
+@pytest.mark.parametrize("name", ["Turkey", "Türkiye", "tur"])
+def test_a_nation_is_asked_for_by_a_former_name_too(genad: Genad, name: str) -> None:
+    assert genad.done("contacts", f"nation:{name}").out == genad.done("contacts", "nation:TUR").out

@@ -1,5 +1,8 @@
 """Which record a word means: a uid, its beginning, an address or a name; and if there are two."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from tests.office.making import delegate, held, item, person, post, put, talk
 
@@ -12,9 +15,12 @@ from genad_liaison import (
     Office,
     Organisation,
     Post,
+    Query,
+    Record,
     Title,
 )
 from genad_liaison.office.lookup import Directory
+from genad_liaison.store.port import Store
 
 DELEGATE = Title(en=Forms(neutral="Delegate to the NCGP"), fr=Forms(neutral="Délégué(e)"))
 
@@ -141,3 +147,37 @@ def test_who_holds_a_post_is_told_by_contact_and_by_post(office: Office) -> None
     assert sorted(c.uid for c in office.holders_of(swe)) == ["asa", "vera"]
     assert [hat.post for hat in office.posts_of(asa)] == [swe]
     assert office.holders_of(swe, "2019-12-31") == ()
+
+
+class Counting:
+    """The office's own store, with a note of which kinds were read whole."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.whole: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+    def find(self, kind: str, query: Query | None = None, **how: Any) -> Iterator[Record]:
+        if query is None:
+            self.whole.append(kind)
+        return self.store.find(kind, query, **how)
+
+
+def test_what_is_named_by_its_uid_is_written_without_reading_everything(full: Office) -> None:
+    put(full, held("7f3k1111", "swe-delegate"))
+    counting = Counting(full.desk.store)
+    full.desk.store = counting
+    put(full, talk("i2", "7f3k1111"))
+    small = {"corrections", "nations", "organisations", "frameworks"}
+    assert set(counting.whole) <= small, "the office's own facts are few"
+
+
+def test_the_facts_are_made_anew_only_when_the_offices_own_change(full: Office) -> None:
+    before = full.desk.facts
+    put(full, talk("i2", "7f3k1111"))
+    assert full.desk.facts is before
+    put(full, Organisation(uid="NORFOR", name_en="Nordic Forum"))
+    assert full.desk.facts is not before
+    assert full.desk.facts.organisations["NORFOR"].name() == "Nordic Forum"

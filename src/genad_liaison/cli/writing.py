@@ -13,7 +13,8 @@ from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import noun
 from genad_liaison.office import correcting, recording
-from genad_liaison.office.desk import FACT_KINDS, patched
+from genad_liaison.office.desk import FACT_KINDS
+from genad_liaison.office.patching import patched
 
 ADDABLE = {noun(kind): kind for kind in KINDS if kind not in FINAL}
 """What can be added, by what it is called."""

@@ -2,34 +2,28 @@
 
 import datetime as dt
 import getpass
-import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import cast
 
-import attrs
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
-from genad_liaison.codec import value_from_plain
-from genad_liaison.errors import LiaisonError, StoreError, UsageError
+from genad_liaison.errors import StoreError
 from genad_liaison.model import (
     PROFILE_UID,
     Allowance,
     Change,
     ChangeSet,
     Correction,
-    Document,
     Facts,
     Framework,
-    Interaction,
-    Marking,
     Nation,
     OfficeProfile,
     Organisation,
     Record,
-    kind_of,
 )
+from genad_liaison.office.patching import corrected
 from genad_liaison.plugin.registry import Registry
 from genad_liaison.query import EVERYTHING, Query
 from genad_liaison.query.match import matches
@@ -38,8 +32,6 @@ from genad_liaison.query.parse import parse
 from genad_liaison.query.resolve import resolve
 from genad_liaison.reference.corrected import CorrectedFacts
 from genad_liaison.reference.shipped import ShippedFacts
-from genad_liaison.rules.markings import MarkingReader
-from genad_liaison.rules.release import refuse_classified
 from genad_liaison.store.port import Store
 
 LABELS = (
@@ -48,9 +40,6 @@ LABELS = (
 )  # fmt: skip
 """The fields by which a reader knows a record, the best first."""
 
-FIXED = ("uid", "revision")
-"""Fields that no correction changes."""
-LOG = logging.getLogger("genad_liaison")
 
 Clock = Callable[[], dt.datetime]
 Ids = Callable[[], str]
@@ -82,7 +71,9 @@ class Desk:
     shipped: Facts = Factory(ShippedFacts)
     dry_run: bool = False
     _registry: Registry | None = None
-    _facts: tuple[int, CorrectedFacts] | None = None
+    _facts: CorrectedFacts | None = None
+    _own: dict[str, tuple[Record, ...]] = Factory(dict)
+    _read_at: int = -1
 
     @property
     def registry(self) -> Registry:
@@ -93,11 +84,14 @@ class Desk:
 
     @property
     def facts(self) -> CorrectedFacts:
-        """Shipped facts with the office's own over them, as of the store's revision."""
+        """Shipped facts with the office's own over them, made anew when those change."""
         revision = self.store.revision
-        if self._facts is None or self._facts[0] != revision:
-            self._facts = (revision, self._corrected())
-        return self._facts[1]
+        if self._facts is None or self._read_at != revision:
+            own = {kind: tuple(self.store.find(kind)) for kind in ("corrections", *FACT_KINDS)}
+            if self._facts is None or own != self._own:
+                self._own, self._facts = own, self._corrected(own)
+            self._read_at = revision
+        return self._facts
 
     @property
     def today(self) -> dt.date:
@@ -162,75 +156,15 @@ class Desk:
         found = (r for r in self.facts_of(kind).values() if matches(query, kind, r, as_of))
         yield from sorted(found, key=lambda record: display_key(kind, record))[:limit]
 
-    def _corrected(self) -> CorrectedFacts:
-        find = self.store.find
+    def _corrected(self, own: Mapping[str, tuple[Record, ...]]) -> CorrectedFacts:
         return CorrectedFacts(
             self.shipped,
-            cast(Iterator[Correction], find("corrections")),
-            own_nations=cast(Iterator[Nation], find("nations")),
-            own_organisations=cast(Iterator[Organisation], find("organisations")),
-            own_frameworks=cast(Iterator[Framework], find("frameworks")),
+            cast(Iterable[Correction], own["corrections"]),
+            own_nations=cast(Iterable[Nation], own["nations"]),
+            own_organisations=cast(Iterable[Organisation], own["organisations"]),
+            own_frameworks=cast(Iterable[Framework], own["frameworks"]),
             apply=corrected,
         )
-
-
-def patched(record: Record, fields: Mapping[str, object]) -> Record:
-    """A record with named fields changed; the values are in the codec's plain form.
-
-    Raises:
-        UsageError: there is no such field, or the value is not of its form.
-    """
-    types = {f.name: f.type for f in attrs.fields(type(record)) if f.name not in FIXED}
-    if unknown := sorted(fields.keys() - types.keys()):
-        raise UsageError(f"{kind_of(record)} have no field {', '.join(unknown)} to correct")
-    changes: dict[str, Any] = {
-        name: value_from_plain(value, types[name]) for name, value in fields.items()
-    }
-    return evolve(record, **changes)
-
-
-def corrected(record: Record, fields: Mapping[str, object]) -> Record:
-    """The same, but for what another version of the model wrote and this one cannot read.
-
-    An office must open whatever is in it; what is left out is logged.
-    """
-    for name, value in fields.items():
-        try:
-            record = patched(record, {name: value})
-        except UsageError as error:
-            LOG.warning("correction of %s %s left out: %s", record.uid, name, error)
-    return record
-
-
-def refuse_unfit(desk: Desk, record: Record, reader: MarkingReader | None = None) -> None:
-    """Refuse what does not say what it is: a correction that no fact could bear, a false marking.
-
-    Raises:
-        UsageError: a correction is of no kind of fact, of no field, or its value not of that form.
-        ReleaseError: the words on the paper are those of a classified one.
-    """
-    if isinstance(record, Interaction | Document) and record.marking.printed:
-        said = marking_said(record.marking.printed, reader or MarkingReader(desk.facts))
-        if said is not None and said.classified:
-            refuse_classified(evolve(record, marking=said))
-    if isinstance(record, Correction):
-        _refuse_unfit_correction(desk, record)
-
-
-def _refuse_unfit_correction(desk: Desk, record: Correction) -> None:
-    if record.fact_kind not in FACT_KINDS:
-        raise UsageError(f"{record.fact_kind!r} is no kind of fact", ", ".join(FACT_KINDS))
-    fact = desk.facts_of(record.fact_kind).get(record.fact)
-    if fact is not None:
-        patched(fact, record.fields)
-
-
-def marking_said(text: str, reader: MarkingReader) -> Marking | None:
-    """The marking that printed words say; None where they say none."""
-    try:
-        return reader.read(text)
-    except LiaisonError:
-        return None
 
 
 def login_name() -> str:

@@ -19,7 +19,7 @@ from genad_liaison.model import (
     references,
     with_references,
 )
-from genad_liaison.office.desk import refuse_unfit
+from genad_liaison.office.fitness import refuse_unfit
 from genad_liaison.office.lookup import Directory
 from genad_liaison.rules.markings import MarkingReader
 from genad_liaison.rules.release import refuse_classified

@@ -1,27 +1,24 @@
 """Exports: through the gate, to the target, with a receipt."""
 
 import datetime as dt
-import inspect
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from attrs import evolve, frozen
 
-from genad_liaison.errors import LiaisonError, UsageError
+from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     KINDS,
     Audience,
     Receipt,
-    Record,
     Selection,
     Withheld,
-    kind_of,
 )
 from genad_liaison.office.desk import Desk, login_name
 from genad_liaison.office.mailings import make_mailing
 from genad_liaison.office.recording import record
 from genad_liaison.office.selecting import EVERYTHING, Selecting
-from genad_liaison.plugin.registry import Offered, guarded
+from genad_liaison.plugin.registry import Offered, guarded, with_options
 from genad_liaison.plugin.target import StagedTarget, StreamTarget
 from genad_liaison.rules.audience import audience_for, office_audience
 from genad_liaison.rules.markings import marking_text
@@ -83,10 +80,8 @@ def write(
 ) -> Receipt:
     """Write a prepared export; the receipt is committed before the target is published."""
     exporter, provider = prepared.offered.offer, prepared.offered.provider
-    arguments: list[Any] = [prepared.selection, target]
-    if exporter.options is not None and len(inspect.signature(exporter.write).parameters) > 2:
-        options = prepared.request.options
-        arguments.append(options if options is not None else exporter.options())
+    known = [prepared.selection, target]
+    arguments = with_options(exporter, exporter.write, known, prepared.request.options)
     try:
         _refuse_the_office(desk, target)
         guarded(provider, lambda: exporter.write(*arguments))
@@ -242,15 +237,9 @@ def _number(desk: Desk, year: int) -> str:
 
 def _kept(desk: Desk, receipt: Receipt, by: str | None) -> Receipt:
     why = f"export {receipt.format} to {receipt.audience}"
-    return _as_receipt(record(desk, receipt, by=by, why=why).record)
+    return cast(Receipt, record(desk, receipt, by=by, why=why).record)
 
 
 def _void(desk: Desk, receipt: Receipt, by: str | None, error: BaseException) -> None:
     why = f"export {receipt.number} was not published: {error}"
     record(desk, evolve(receipt, state="void"), by=by, why=why)
-
-
-def _as_receipt(kept: Record) -> Receipt:
-    if not isinstance(kept, Receipt):
-        raise LiaisonError(f"{kind_of(kept)} {kept.uid} is no receipt")
-    return kept

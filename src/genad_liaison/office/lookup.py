@@ -23,6 +23,7 @@ from genad_liaison.model import (
     kind_of,
 )
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
+from genad_liaison.query import Among
 from genad_liaison.rules.parties import PartyNames
 
 PREFIX = 4
@@ -32,13 +33,16 @@ PREFIX = 4
 class Directory:
     """Finds records by uid, beginning of a uid, e-mail address or name.
 
-    Made for one command or one import: it reads each kind once, when that is first asked for.
+    Made for one command or one import. A uid is looked up by itself; for names, each kind is read
+    once, when that is first asked for.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kinds: dict[str, dict[str, Record]] = {}
         self._names: dict[str, dict[str, list[str]]] = {}
+        self._drafted: dict[str, Appointment] = {}
+        self._drafted_of: dict[str, dict[str, None]] = {}
         self._parties = PartyNames(desk.facts)
 
     def find(self, kind: str, text: str) -> str:
@@ -55,9 +59,9 @@ class Directory:
             return self._parties.find(text)
         if kind == OWNERS:
             return self._owner(text)
-        records = self._read(kind)
-        if text in records:
+        if self.get(kind, text) is not None:
             return text
+        records = self._read(kind)
         uids = self._by_name(kind, text) or self._by_prefix(kind, text)
         if not uids:
             raise NotFoundError(f"no {_ONE[kind]} is called {text!r}", *self._close(kind, text))
@@ -98,7 +102,13 @@ class Directory:
 
     def get(self, kind: str, uid: str) -> Record | None:
         """The record of a uid, drafts of this import included."""
-        return self._read(kind).get(uid) if kind in _ONE else self.desk.get(kind, uid)
+        if kind in _ONE and kind in self._kinds:
+            return self._kinds[kind].get(uid)
+        return self.desk.get(kind, uid)
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """The office's own records of a kind, and the drafts that were added."""
+        return tuple(self._read(kind).values())
 
     def add(self, record: Record) -> None:
         """Know a record that is about to be written."""
@@ -106,11 +116,18 @@ class Directory:
         if kind in _ONE:
             self._read(kind)[record.uid] = record
             self._index(kind, record)
+        if isinstance(record, Appointment):
+            self._drafted[record.uid] = record
+            self._drafted_of.setdefault(record.contact, {})[record.uid] = None
 
     def held_by(self, contact: str, day: dt.date | None) -> tuple[Appointment, ...]:
         """The appointments of a contact in force that day."""
-        appointments = cast(Iterable[Appointment], self._read("appointments").values())
-        return tuple(a for a in appointments if a.contact == contact and in_force(a.period, day))
+        query = Among(field="contact", values=frozenset({contact}))
+        stored = cast(Iterable[Appointment], self.desk.store.find("appointments", query))
+        current = (one for one in stored if one.uid not in self._drafted)
+        drafted = (self._drafted[uid] for uid in self._drafted_of.get(contact, ()))
+        held = (*current, *(one for one in drafted if one.contact == contact))
+        return tuple(one for one in held if in_force(one.period, day))
 
     def _read(self, kind: str) -> dict[str, Record]:
         if kind not in self._kinds:

@@ -16,7 +16,8 @@ from genad_liaison.model import (
     Post,
     Record,
 )
-from genad_liaison.office.desk import Desk, marking_said
+from genad_liaison.office.desk import Desk
+from genad_liaison.office.fitness import marking_said
 from genad_liaison.rules.mailing import Mailing, mailing
 from genad_liaison.rules.markings import MarkingReader, marking_text
 from genad_liaison.rules.recipients import Candidate

@@ -47,7 +47,7 @@ class Planning:
         finisher = Finisher(directory)
         ours = self._of_this_office(list(drafts))
         ordered = sorted(ours, key=lambda draft: ORDER.index(kind_of(draft.record)))
-        known = Known(self._existing({kind_of(draft.record) for draft in ordered}))
+        known = Known(self._existing(directory, {kind_of(draft.record) for draft in ordered}))
         for record in self.earlier:
             directory.add(record)
             known.add(record)
@@ -75,11 +75,11 @@ class Planning:
             else:
                 yield draft
 
-    def _existing(self, kinds: set[str]) -> Iterator[Record]:
+    def _existing(self, directory: Directory, kinds: set[str]) -> Iterator[Record]:
         if "organisations" in kinds:
             kinds = kinds | {"corrections"}
         for kind in sorted(kinds):
-            yield from self.desk.store.find(kind)
+            yield from directory.records(kind)
 
     def _place(self, record: Record, known: Known, draft: Draft) -> Record:
         """Match the record with what is known; note the change that follows, if any.

@@ -14,9 +14,10 @@ from genad_liaison.model import (
     Record,
     kind_of,
 )
-from genad_liaison.office.desk import FACT_KINDS, Desk, label_of, refuse_unfit
+from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.office.drafts import with_found
 from genad_liaison.office.editing import Editor
+from genad_liaison.office.fitness import refuse_unfit
 from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
 from genad_liaison.office.undoing import FINAL

@@ -44,6 +44,7 @@ class Selecting:
     withheld: list[Withheld] = Factory(list)
     _verdicts: dict[Marking, str | None] = Factory(dict)
     _appointments: list[Appointment] | None = None
+    _held_openly: set[str] | None = None
 
     def select(self, kind: str, records: Iterable[Record]) -> Selection:
         """The selection of primary records, all of one kind."""
@@ -82,8 +83,8 @@ class Selecting:
             case Contact():
                 return self.gate.contact_refusal(record, self.audience)
             case Post():
-                held = self._holders(record)
-                return None if held else "has no holder that may be told of"
+                told = record.uid in self._told_of()
+                return None if told else "has no holder that may be told of"
             case _ if (kind := kind_of(record)) in FACT_KINDS and shipped(self.desk, kind, record):
                 return None
         return OFFICE_ONLY
@@ -147,10 +148,7 @@ class Selecting:
         uids = dict.fromkeys(a.post for a in appointments)
         posts = (self.desk.store.get("posts", uid) for uid in uids)
         tables["appointments"] = tuple(self._plain(a) for a in appointments)
-        tables["posts"] = tuple(self._seen_post(post) for post in posts if isinstance(post, Post))
-
-    def _seen_post(self, post: Post) -> Post:
-        return post if self.audience.office else cast(Post, outside(post, self.as_of))
+        tables["posts"] = tuple(self._seen(post) for post in posts if post)
 
     def _plain(self, appointment: Appointment) -> Appointment:
         return appointment if self.audience.office else evolve(appointment, note="")
@@ -182,9 +180,14 @@ class Selecting:
         marked = (*tables.get("interactions", ()), *tables.get("documents", ()))
         return compilation((record.marking for record in marked), self.as_of, self.desk.facts)
 
-    def _holders(self, post: Post) -> list[Contact]:
-        held = (self._contact(a) for a in self._in_force() if a.post == post.uid)
-        return [c for c in held if c is not None and self._refusal(c) is None]
+    def _told_of(self) -> set[str]:
+        """The posts with a holder that may be told of."""
+        if self._held_openly is None:
+            held = ((a.post, self._contact(a)) for a in self._in_force())
+            self._held_openly = {
+                post for post, who in held if who is not None and self._refusal(who) is None
+            }
+        return self._held_openly
 
     def _contact(self, appointment: Appointment) -> Contact | None:
         contact = self.desk.store.get("contacts", appointment.contact)

@@ -1,6 +1,5 @@
 """Files as importers get them, and what importers give, checked."""
 
-import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,14 @@ from genad_liaison.codec import from_document, to_document
 from genad_liaison.errors import LiaisonError, NotFoundError, PluginError, UsageError
 from genad_liaison.model import KINDS, Draft, ImportProblem, Place
 from genad_liaison.plugin.offers import Source
-from genad_liaison.plugin.registry import Offered, Provider, Registry, guarded, guarded_items
+from genad_liaison.plugin.registry import (
+    Offered,
+    Provider,
+    Registry,
+    guarded,
+    guarded_items,
+    with_options,
+)
 
 
 def read_source(path: Path) -> Source:
@@ -60,9 +66,7 @@ def read_drafts(
         PluginError: it failed while it read, or gave what is no draft.
     """
     importer, provider = offered.offer, offered.provider
-    arguments: tuple[Any, ...] = (source,)
-    if importer.options is not None and len(inspect.signature(importer.read).parameters) > 1:
-        arguments = (source, options if options is not None else importer.options())
+    arguments = with_options(importer, importer.read, [source], options)
     drafts: list[Draft] = []
     problems: list[ImportProblem] = []
     items: Iterator[Any] = guarded_items(

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Protocol, TextIO
 import attrs
 from attrs import field, frozen
 
-from genad_liaison.model import Draft, ImportProblem, Selection
+from genad_liaison.model import Draft, ImportProblem
 
 
 def _is_text(_offer: object, field: "attrs.Attribute[Any]", value: object) -> None:
@@ -121,6 +121,3 @@ class Exporter:
     mailing: bool = False
     options: type[Any] | None = field(default=None, validator=_are_options)
     api: int = 1
-
-
-WriteWithoutOptions = Callable[[Selection, Target], None]

@@ -1,5 +1,6 @@
 """The registry: loads plugins one by one, checks what they offer, leaves broken ones out."""
 
+import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
@@ -182,6 +183,15 @@ def _reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}".rstrip(
         ": "
     )
+
+
+def with_options(
+    offer: Any, function: Callable[..., Any], arguments: list[Any], options: Any
+) -> list[Any]:
+    """The arguments of an offer's function: its options last, where it declares and takes any."""
+    if offer.options is None or len(inspect.signature(function).parameters) <= len(arguments):
+        return arguments
+    return [*arguments, options if options is not None else offer.options()]
 
 
 def guarded(provider: Provider, call: Callable[[], Any]) -> Any:

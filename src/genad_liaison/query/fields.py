@@ -49,7 +49,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "organisations": (
         uid_field("uid", "organisations"),
-        text_field("name", "uid", *NAMES["organisations"], "former_names"),
+        text_field("name", "uid", *NAMES["organisations"]),
         word_field("kind"),
         uid_field("parent", "organisations"),
         text_field("city"),
@@ -119,7 +119,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "nations": (
         uid_field("uid", "nations"),
-        text_field("name", "uid", *NAMES["nations"], "former_names"),
+        text_field("name", "uid", *NAMES["nations"]),
         text_field("capital"),
         date_field("accession"),
         text_field("note"),

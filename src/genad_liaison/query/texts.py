@@ -7,8 +7,9 @@ from genad_liaison.model import DatedName, Rank, Record, Title
 NAMES: dict[str, tuple[str, ...]] = {
     "nations": (
         "name_en", "name_fr", "nato_name_en", "nato_name_fr", "official_en", "official_fr",
+        "former_names",
     ),
-    "organisations": ("name_en", "name_fr", "acronym", "acronym_fr"),
+    "organisations": ("name_en", "name_fr", "acronym", "acronym_fr", "former_names"),
     "frameworks": ("name_en", "name_fr", "acronym_fr"),
 }  # fmt: skip
 """The attributes that a nation, an organisation or a framework is called by, its uid aside."""
@@ -20,7 +21,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "org", "title", "role", "categories", "note",
     ),
     "organisations": (
-        "uid", *NAMES["organisations"], "former_names", "city", "emails", "phones", "addresses",
+        "uid", *NAMES["organisations"], "city", "emails", "phones", "addresses",
         "urls", "note",
     ),
     "posts": ("role", "title", "organisation", "party", "mailbox", "note"),
@@ -29,7 +30,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "commitments": ("text",),
     "documents": ("title", "reference", "version", "topics", "text", "file", "note"),
     "lists": ("name", "query", "purpose", "note"),
-    "nations": ("uid", *NAMES["nations"], "former_names", "capital", "note"),
+    "nations": ("uid", *NAMES["nations"], "capital", "note"),
     "frameworks": ("uid", *NAMES["frameworks"], "note"),
     "receipts": (
         "number", "by", "format", "plugin", "query", "items", "audience", "marking", "target",
