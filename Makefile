@@ -9,10 +9,10 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check interop torture bench docs clean
+.PHONY: help demo test check interop torture bench bench-large docs clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/run  ## import the sample office, ask it, export from it; writes only build/demo
 	@$(BIN)/python examples/demo.py $(ARGS)
@@ -27,15 +27,18 @@ check: .venv/dev  ## check format, lint, types, layers and docs
 	$(BIN)/lint-imports --no-cache
 	$(MAKE) --no-print-directory docs
 
-interop: .venv/interop  ## run the tests against other programs (khard, Radicale, SMTP, Chromium)
+interop: .venv/interop  ## run the tests against other programs (khard, Radicale, SMTP, Chromium, a PostgreSQL cluster)
 	@sh scripts/interop.sh
 	$(BIN)/python -m pytest -m interop $(ARGS)
 
 torture: .venv/dev  ## run the tests that kill, break and fill things
 	$(BIN)/python -m pytest -m torture $(ARGS)
 
-bench: .venv/run  ## measure, side by side with what we compare with
+bench: .venv/dev  ## measure, side by side with what we compare with
 	$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-large: .venv/dev  ## measure with up to a million interactions; takes a quarter of an hour
+	$(BIN)/python -m benchmarks.run --large $(ARGS)
 
 docs: .venv/dev  ## build the documentation into build/docs; every warning is an error
 	$(BIN)/python -m sphinx -n -W --keep-going -q -b html docs build/docs
@@ -60,7 +63,7 @@ clean:  ## remove what was built, and the tools' caches; .venv stays
 
 .venv/dev: .venv/run
 	$(PIP_INSTALL) --upgrade 'pip>=25.1'
-	$(PIP_INSTALL) --group dev
+	$(PIP_INSTALL) --editable '.[fast,postgres,sql]' --group dev
 	@touch $@
 
 .venv/interop: .venv/dev

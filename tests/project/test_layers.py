@@ -11,6 +11,9 @@ import pytest
 
 BREAKS_THE_CORE = """
 import cattrs
+import msgspec
+import psycopg
+import sqlalchemy
 import click
 import pluggy
 import tinydb

@@ -53,8 +53,15 @@ def test_the_decision_on_dependencies_names_them_all(
     pyproject: dict[str, Any], repository: Path
 ) -> None:
     page = (repository / "docs/decisions/0003-dependencies.md").read_text(encoding="utf-8")
-    explained = re.findall(r"^\| (?!dependency)([\w-]+) \|", page, re.MULTILINE)
-    assert explained == [Requirement(text).name for text in pyproject["project"]["dependencies"]]
+    rows = re.findall(r"^\| ([\w-]+) \| (.+?) \|", page, re.MULTILINE)
+    project = pyproject["project"]
+    extras = {
+        name: sorted(Requirement(text).name for text in texts)
+        for name, texts in project["optional-dependencies"].items()
+    }
+    assert {name: what.split(", ") for name, what in rows if name in extras} == extras
+    explained = [name for name, _ in rows if name not in ("dependency", "extra", *extras)]
+    assert explained == [Requirement(text).name for text in project["dependencies"]]
 
 
 def test_the_installed_version_is_the_stated_one(pyproject: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from genad_liaison.model import (
     kind_of,
 )
 from genad_liaison.model.facts import MarkingWords
-from genad_liaison.query.match import matches
+from genad_liaison.query.match import matches, values_of
 from genad_liaison.query.values import EVERYTHING, Query
 
 TODAY = dt.date(2026, 6, 1)
@@ -52,6 +52,12 @@ class MemoryReader:
         for record in self.records:
             if kind_of(record) == kind and matches(query or EVERYTHING, kind, record, as_of):
                 yield record
+
+    def values(
+        self, kind: str, field: str, query: Query | None = None, *, as_of: dt.date | None = None
+    ) -> frozenset[str]:
+        """Every value of the field in those records."""
+        return values_of(kind, field, self.find(kind, query, as_of=as_of))
 
 
 def facts_of(*records: Record) -> SmallFacts:

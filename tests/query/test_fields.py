@@ -51,8 +51,11 @@ def test_every_related_name_can_be_resolved() -> None:
     assert resolved == {kind: {*names} for kind, names in RELATED.items()}
 
 
-def test_what_takes_a_date_is_related() -> None:
-    assert all(set(names) <= set(RELATED[kind]) for kind, names in DATED.items())
+def test_what_takes_a_date_is_related_or_has_dated_values() -> None:
+    for kind, names in DATED.items():
+        own = {field.name for field in FIELDS[kind] if field.dated}
+        assert own <= set(names) <= own | set(RELATED[kind]), kind
+    assert {k for k, fields in FIELDS.items() if any(f.dated for f in fields)} <= DATED.keys()
 
 
 def test_dated_kinds_can_be_asked_since_and_before() -> None:

@@ -32,6 +32,14 @@ def test_interactions_come_newest_first_and_by_uid_within_a_day() -> None:
     assert in_order(old, b, a) == as_shown(old, b, a) == ["a", "b", "z"]
 
 
+def test_within_a_day_what_is_later_comes_first_and_what_has_no_time_last() -> None:
+    day = dt.date(2024, 5, 3)
+    noon = Interaction(uid="z", kind="call", date=day, time=dt.time(12))
+    nine = Interaction(uid="a", kind="call", date=day, time=dt.time(9, 0, 1))
+    talks = (meeting("b", 2024, 5, 3), nine, noon)
+    assert in_order(*talks) == as_shown(*talks) == ["z", "a", "b"]
+
+
 def test_documents_without_a_date_come_last() -> None:
     dated = Document(uid="z", kind="item", title="", date=dt.date.min)
     assert in_order(Document(uid="a", kind="item", title=""), dated) == ["z", "a"]

@@ -46,8 +46,36 @@ def removed(*records: Record) -> tuple[Change, ...]:
     return tuple(Change(kind=kind_of(one), uid=one.uid, before=one) for one in records)
 
 
-def change_set(uid: str, changes: Iterable[Change], why: str = "") -> ChangeSet:
-    return ChangeSet(uid=uid, at=NOON, by="jd", why=why, changes=tuple(changes))
+def change_set(uid: str, changes: Iterable[Change], why: str = "", by: str = "jd") -> ChangeSet:
+    return ChangeSet(uid=uid, at=NOON, by=by, why=why, changes=tuple(changes))
+
+
+def stored(store: Store, kind: str, uid: str) -> Record:
+    """A record that must be there."""
+    record = store.get(kind, uid)
+    assert record is not None, f"{kind} {uid} is not there"
+    return record
+
+
+def uids_of(records: Iterable[Record]) -> list[str]:
+    return [record.uid for record in records]
+
+
+def many() -> list[Interaction]:
+    """Forty interactions over five days, of two kinds, with three parties."""
+    return [
+        interaction(
+            f"i{n}",
+            kind=("meeting", "call")[n % 2],
+            date=DAYS[n % 5],
+            subject=f"visit {n}" if n % 3 == 0 else "Staff talks",
+            participants=tuple(
+                Participant(contact=f"c{n % 7}", party=party)
+                for party in (("SWE",), ("FIN", "SWE"), ("OSCE",), ())[n % 4]
+            ),
+        )
+        for n in range(40)
+    ]
 
 
 def fill(store: Store, number: int) -> None:

@@ -11,7 +11,7 @@ from genad_liaison.codec import from_document, to_document
 from genad_liaison.model import Record, kind_of
 from genad_liaison.query import Among, And, Between, Or, Query, Term, Words, matches, sort_key
 from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.lines import dumps
+from genad_liaison.store.logged import dumps
 from genad_liaison.store.plan import candidates
 from genad_liaison.store.tables import Row
 

@@ -14,6 +14,7 @@ from tinydb.table import Document
 
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.query import Term, Words
+from genad_liaison.store.logged import Logged, link
 from genad_liaison.store.opening import open_store
 from genad_liaison.store.table import Asked, JournalDB
 from genad_liaison.store.tinydb_store import TinyDBStore
@@ -80,16 +81,16 @@ def test_each_stock_write_is_one_change_set(db: JournalDB, path: Path) -> None:
     table.update({"n": 7})
     table.remove(where("n") == 8)
     assert db.file.revision == 2, "what changes nothing is not written"
-    head, entries = db.file.change_set(1)
-    assert head == {
-        "revision": 1,
-        "n": 5,
-        "uid": "id 1",
-        "at": "2026-11-24T12:00:00+00:00",
-        "by": "tinydb",
-        "why": "",
-    }
-    assert len(entries) == 5
+    first = db.file.change_set(1)
+    assert first == Logged(
+        revision=1,
+        uid="id 1",
+        at="2026-11-24T12:00:00+00:00",
+        by="tinydb",
+        lines=first.lines,
+        chain=link("", first),
+    )
+    assert first.lines[4] == ("notes", "5", b'{"n":4}')
     with closing(TinyDBStore(path)) as store:
         assert [(one.uid, one.by, one.changes) for one in store.changes()] == [
             ("id 1", "tinydb", ()),
@@ -226,5 +227,5 @@ def test_a_read_only_database_refuses_to_write(path: Path) -> None:
 def test_the_clock_of_stock_writes_has_a_time_zone(path: Path) -> None:
     with JournalDB(path) as db:
         db.insert({"n": 1})
-        head, _ = db.file.change_set(1)
-    assert dt.datetime.fromisoformat(head["at"]).utcoffset() == dt.timedelta(0)
+        logged = db.file.change_set(1)
+    assert dt.datetime.fromisoformat(logged.at).utcoffset() == dt.timedelta(0)

@@ -23,7 +23,9 @@ def span_end(day: dt.date, precision: Precision) -> dt.date:
 
 def sure_from(day: dt.date, precision: Precision) -> dt.date:
     """The first day on which what began then has surely begun: after an uncertain month or year."""
-    return day if precision == "day" else span_end(day, precision) + dt.timedelta(days=1)
+    if precision == "day":
+        return day
+    return min(span_end(day, precision), dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1)
 
 
 def precise(day: dt.date | None, precision: Precision) -> str:

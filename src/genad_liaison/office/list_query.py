@@ -39,3 +39,9 @@ class _With:
             return
         yield from (one for one in self.desk.store.find(kind) if one.uid != self.wanted.uid)
         yield self.wanted
+
+    def values(
+        self, kind: str, field: str, query: Query | None = None, *, as_of: dt.date | None = None
+    ) -> frozenset[str]:
+        """All values of a field in records that match; nobody asks for those of lists."""
+        return self.desk.store.values(kind, field, query, as_of=as_of)

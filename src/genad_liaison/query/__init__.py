@@ -1,11 +1,12 @@
 """Which records: values, parser, field registry, evaluation."""
 
 from genad_liaison.query.asking import Reader
-from genad_liaison.query.asof import holds
+from genad_liaison.query.asof import days_of, holds
 from genad_liaison.query.check import check
 from genad_liaison.query.fields import FIELDS, RELATED, Field, field_names
 from genad_liaison.query.fold import fold, words
-from genad_liaison.query.match import matcher, matches
+from genad_liaison.query.links import Link, index_words, links, wanted_words
+from genad_liaison.query.match import matcher, matches, values_of
 from genad_liaison.query.order import date_of, display_key, sort_key
 from genad_liaison.query.parse import parse
 from genad_liaison.query.resolve import resolve
@@ -18,6 +19,7 @@ from genad_liaison.query.values import (
     Between,
     Not,
     Or,
+    Present,
     Query,
     Span,
     Term,
@@ -33,8 +35,10 @@ __all__ = [
     "And",
     "Between",
     "Field",
+    "Link",
     "Not",
     "Or",
+    "Present",
     "Query",
     "Reader",
     "Span",
@@ -42,15 +46,20 @@ __all__ = [
     "Words",
     "check",
     "date_of",
+    "days_of",
     "display_key",
     "field_names",
     "fold",
     "holds",
+    "index_words",
+    "links",
     "matcher",
     "matches",
     "parse",
     "resolve",
     "sort_key",
     "to_text",
+    "values_of",
+    "wanted_words",
     "words",
 ]

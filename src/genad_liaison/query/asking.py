@@ -11,12 +11,17 @@ from genad_liaison.query.values import Query, Span, Term
 
 
 class Reader(Protocol):
-    """Finds records by a resolved query; every store is one."""
+    """Finds records, or values of their fields, by a resolved query; every store is one."""
 
     def find(
         self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None
     ) -> Iterator[Record]:
         """Records of a kind that match and count on that day."""
+
+    def values(
+        self, kind: str, field: str, query: Query | None = None, *, as_of: dt.date | None = None
+    ) -> frozenset[str]:
+        """All values that a field has in those records, without reading them where that can be."""
 
 
 @frozen(kw_only=True)

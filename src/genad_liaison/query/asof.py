@@ -2,23 +2,43 @@
 
 import datetime as dt
 
-from genad_liaison.model import Allowance, Appointment, Period, Record, in_force
+from genad_liaison.model import Allowance, Appointment, Period, Record
+from genad_liaison.model.period import sure_from
 from genad_liaison.query.order import date_of
+
+Days = tuple[int, int]
+"""From a day up to, and without, another, as proleptic Gregorian ordinals (``date.toordinal``)."""
+
+NEVER_ENDS = dt.date.max.toordinal() + 1
+EVER: Days = (0, NEVER_ENDS)
+
+
+def days_of(kind: str, record: Record) -> Days:
+    """The days on which a record counts.
+
+    Appointments and allowances: while surely in force. Interactions, documents and receipts: from
+    their day on (a document without a date always counts). Contacts, posts, organisations and all
+    others are always there; what they held or were called follows the day.
+    """
+    match record:
+        case Appointment(period=period):
+            return sure_days(period)
+        case Allowance(since=since, until=until):
+            return sure_days(Period(start=since, end=until))
+    begun = date_of(kind, record)
+    return (begun.toordinal(), NEVER_ENDS) if begun else EVER
+
+
+def sure_days(period: Period) -> Days:
+    """The days that surely lie in a period."""
+    start, end = period.start, period.end
+    first = sure_from(start, period.start_precision).toordinal() if start else 0
+    return first, end.toordinal() if end else NEVER_ENDS
 
 
 def holds(kind: str, record: Record, as_of: dt.date | None) -> bool:
-    """Whether a record counts on a day; without a day, every record does.
-
-    Appointments and allowances: in force that day, surely. Interactions, documents and receipts:
-    begun by that day (a document without a date always counts). Contacts, posts, organisations and
-    all others are always there; what they held or were called follows the day.
-    """
+    """Whether a record counts on a day; without a day, every record does."""
     if as_of is None:
         return True
-    match record:
-        case Appointment(period=period):
-            return in_force(period, as_of)
-        case Allowance(since=since, until=until):
-            return Period(start=since, end=until).covers(as_of)
-    begun = date_of(kind, record)
-    return begun is None or begun <= as_of
+    first, end = days_of(kind, record)
+    return first <= as_of.toordinal() < end

@@ -5,11 +5,13 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from genad_liaison.model import Period
 from genad_liaison.query.fold import fold, forms
 from genad_liaison.query.texts import texts_in
 
 FieldType = Literal["text", "id", "date", "number"]
 Get = Callable[[Any], Iterable[str]]
+Periods = Callable[[Any], Iterable[tuple[str, Period]]]
 
 
 @frozen
@@ -24,6 +26,9 @@ class Field:
         refers: the kind that the uid is of; ``parties`` for a nation or an organisation,
             ``owners`` for a party or a contact.
         values: all that there can be, where that is settled.
+        dated: the record's values, each with the period in which it was so, of a field that a
+            record has for a time (a rank); the values of other fields are the record's as long as
+            it counts itself.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Field:
     get: Get
     refers: str = ""
     values: tuple[str, ...] = ()
+    dated: Periods | None = None
 
 
 def text_field(name: str, *attributes: str) -> Field:
@@ -84,3 +90,15 @@ def language_field(name: str, attribute: str) -> Field:
         return tuple(dict.fromkeys([*tags, *(tag.partition("-")[0] for tag in tags)]))
 
     return Field(name, "id", get)
+
+
+def rank_field(name: str) -> Field:
+    """Military grades by their STANAG 2116 code, each held for a period."""
+
+    def dated(record: Any) -> tuple[tuple[str, Period], ...]:
+        return tuple((fold(rank.code), rank.period) for rank in record.ranks)
+
+    def get(record: Any) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code for code, _ in dated(record)))
+
+    return Field(name, "id", get, dated=dated)

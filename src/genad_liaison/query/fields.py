@@ -14,6 +14,7 @@ from genad_liaison.query.field import (
     language_field,
     number_field,
     participant_field,
+    rank_field,
     text_field,
     uid_field,
     word_field,
@@ -45,6 +46,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         text_field("tag", "categories"),
         language_field("lang", "languages"),
         uid_field("nationality", "nations", "nationalities"),
+        rank_field("rank"),
         text_field("note"),
     ),
     "organisations": (
@@ -171,7 +173,7 @@ RELATED: dict[str, tuple[str, ...]] = {
 """Names that are asked of other records, or of the facts, and resolved for the kind."""
 
 DATED: dict[str, tuple[str, ...]] = {
-    "contacts": RELATED["contacts"],
+    "contacts": (*RELATED["contacts"], "rank"),
     "organisations": ("framework", "status"),
     "posts": ("framework", "status", "holder"),
     "interactions": ("framework", "list"),

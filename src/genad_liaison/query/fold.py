@@ -53,7 +53,7 @@ class Phrase:
     def __init__(self, text: str) -> None:
         self.forms = forms(text)
         self._starts = tuple(f" {form}" for form in self.forms)
-        self._short = f" {_shortened(self.forms[0])} "
+        self.shortened = f" {shortened(self.forms[0])} "
 
     def occurs_in(self, texts: Iterable[str]) -> bool:
         """Whether the phrase stands in one of the texts, each a result of :func:`forms`.
@@ -64,14 +64,15 @@ class Phrase:
         return any(self._occurs(f" {text} ") for text in texts)
 
     def _occurs(self, text: str) -> bool:
-        return any(start in text for start in self._starts) or self._short in _shortened(text)
+        return any(start in text for start in self._starts) or self.shortened in shortened(text)
 
 
 def _worded(folded: str) -> str:
     return _NO_WORD.sub(" ", folded).strip()
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Folded text with each letter that was spelled with two spelled with one."""
     for two, one in _SHORTENED:
         text = text.replace(two, one)
     return text

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from genad_liaison.model.parties import speaking_for, stays
 from genad_liaison.query.asking import Asking, spelled
 from genad_liaison.query.lookups import (
-    appointments_where,
     contacts_named,
+    held,
     holders,
     parties,
     posts_by_role,
@@ -48,8 +48,7 @@ def _post_is_of(term: Term, asking: Asking) -> Query:
 
 def _post_held_by(term: Term, asking: Asking) -> Query:
     by = Among(field="contact", values=contacts_named(term, asking))
-    held = appointments_where(by, asking, asking.day(term))
-    return Among(field="uid", values=frozenset(appointment.post for appointment in held))
+    return Among(field="uid", values=held("post", by, asking, asking.day(term)))
 
 
 def _interaction_with(term: Term, asking: Asking) -> Query:

@@ -1,9 +1,8 @@
 """The parties that a term means, and the contacts and posts that answer to it on a day."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from genad_liaison.model import Appointment
 from genad_liaison.model.parties import (
     members_on,
     speaking_for,
@@ -19,7 +18,7 @@ from genad_liaison.query.names import (
     party_by_id,
     party_uid,
 )
-from genad_liaison.query.values import Among, Or, Query, Term
+from genad_liaison.query.values import Among, Or, Present, Query, Term
 
 
 def parties(term: Term, asking: Asking) -> frozenset[str]:
@@ -51,7 +50,7 @@ def contacts_named(term: Term, asking: Asking) -> frozenset[str]:
             Term(field="email", values=term.values),
         )
     )
-    return frozenset(contact.uid for contact in asking.reader.find("contacts", query))
+    return asking.reader.values("contacts", "uid", query)
 
 
 def owners_named(term: Term, asking: Asking) -> frozenset[str]:
@@ -73,17 +72,15 @@ def posts_named(term: Term, asking: Asking) -> frozenset[str]:
 
 def speakers(parties: frozenset[str], asking: Asking, day: dt.date) -> frozenset[str]:
     """The contacts that speak for one of the parties: by the appointment, else by the post."""
-    direct = appointments_where(Among(field="party", values=parties), asking, day)
     posts = posts_where(Among(field="party", values=parties), asking)
-    by_post = appointments_where(Among(field="post", values=posts), asking, day)
-    spoken = (appointment.contact for appointment in direct)
-    return frozenset(spoken) | {held.contact for held in by_post if not held.party}
+    direct = Among(field="party", values=parties)
+    by_post = Among(field="post", values=posts) & ~Present(field="party")
+    return held("contact", direct | by_post, asking, day)
 
 
 def holders(posts: frozenset[str], asking: Asking, day: dt.date) -> frozenset[str]:
     """The contacts that hold one of the posts."""
-    held = appointments_where(Among(field="post", values=posts), asking, day)
-    return frozenset(appointment.contact for appointment in held)
+    return held("contact", Among(field="post", values=posts), asking, day)
 
 
 def posts_by_role(term: Term, asking: Asking) -> frozenset[str]:
@@ -93,14 +90,12 @@ def posts_by_role(term: Term, asking: Asking) -> frozenset[str]:
 
 def posts_where(query: Query, asking: Asking) -> frozenset[str]:
     """The uids of the posts that match."""
-    return frozenset(post.uid for post in asking.reader.find("posts", query))
+    return asking.reader.values("posts", "uid", query)
 
 
-def appointments_where(query: Query, asking: Asking, day: dt.date) -> Iterator[Appointment]:
-    """The appointments that match and are in force."""
-    for record in asking.reader.find("appointments", query, as_of=day):
-        if isinstance(record, Appointment):
-            yield record
+def held(field: str, query: Query, asking: Asking, day: dt.date) -> frozenset[str]:
+    """The contacts, or the posts, of the appointments that match and are in force."""
+    return asking.reader.values("appointments", field, query, as_of=day)
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Whether a record answers to a resolved query: the plain way, that each index must agree with."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import Record
@@ -10,7 +10,7 @@ from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import Phrase, fold, forms
 from genad_liaison.query.texts import full_text
-from genad_liaison.query.values import Among, And, Between, Not, Or, Query, Term, Words
+from genad_liaison.query.values import Among, And, Between, Not, Or, Present, Query, Term, Words
 
 Test = Callable[[Record], bool]
 
@@ -26,6 +26,16 @@ def matches(query: Query, kind: str, record: Record, as_of: dt.date | None = Non
     return holds(kind, record, as_of) and matcher(query, kind)(record)
 
 
+def values_of(kind: str, field: str, records: Iterable[Record]) -> frozenset[str]:
+    """All values that a field has in some records: the plain way to one half of a semi-join.
+
+    Raises:
+        UsageError: the kind has no such field of its own.
+    """
+    get = _own(field, kind).get
+    return frozenset(value for record in records for value in get(record))
+
+
 def matcher(query: Query, kind: str) -> Test:
     """The query as a function of one record; words and values are made ready once."""
     match query:
@@ -34,11 +44,13 @@ def matcher(query: Query, kind: str) -> Test:
             return lambda record: phrase.occurs_in(forms(*full_text(kind, record)))
         case Term():
             return _term(query, kind)
-        case Among(field=name, values=values):
-            get = _own(name, kind).get
-            return lambda record: not values.isdisjoint(get(record))
+        case Among():
+            return _among(query, kind)
         case Between():
             return _between(query, kind)
+        case Present(field=name):
+            has = _own(name, kind).get
+            return lambda record: any(True for _ in has(record))
         case Not(part=part):
             test = matcher(part, kind)
             return lambda record: not test(record)
@@ -48,6 +60,16 @@ def matcher(query: Query, kind: str) -> Test:
         case Or(parts=parts):
             tests = [matcher(part, kind) for part in parts]
             return lambda record: any(test(record) for test in tests)
+
+
+def _among(among: Among, kind: str) -> Test:
+    field, values, at = _own(among.field, kind), among.values, among.at
+    get, dated = field.get, field.dated
+    if at is None or dated is None:
+        return lambda record: not values.isdisjoint(get(record))
+    return lambda record: any(
+        value in values and period.covers(at) for value, period in dated(record)
+    )
 
 
 def _own(name: str, kind: str) -> Field:

@@ -13,10 +13,15 @@ from genad_liaison.model import (
     Post,
     Receipt,
     Record,
+    kind_of,
 )
 from genad_liaison.query.fold import fold
 
 SortKey = tuple[int, str]
+"""The place of a record in time, the newest least, and its uid."""
+
+DAY = 86_400
+"""Places in a day: one for each second."""
 
 
 def date_of(kind: str, record: Record) -> dt.date | None:
@@ -32,10 +37,22 @@ def date_of(kind: str, record: Record) -> dt.date | None:
 def sort_key(kind: str, record: Record) -> SortKey:
     """The order of a store's pages: newest first, without a date last, then by uid.
 
-    Kinds that do not stand in time are in order of their uids.
+    Within a day, what has a time comes before what has none. Kinds that do not stand in time are in
+    order of their uids.
     """
-    day = date_of(kind, record)
-    return (-day.toordinal() if day else 0, record.uid)
+    match record:
+        case Interaction(date=day, time=time) if time is not None:
+            return place_of(day, time), record.uid
+        case Receipt(at=at):
+            return place_of(at.date(), at.time()), record.uid
+    return place_of(date_of(kind, record)), record.uid
+
+
+def place_of(day: dt.date | None, time: dt.time = dt.time.min) -> int:
+    """The place of a moment, in whole seconds of local time; 0 where there is no day."""
+    if day is None:
+        return 0
+    return -(day.toordinal() * DAY + time.hour * 3600 + time.minute * 60 + time.second)
 
 
 def display_key(kind: str, record: Record) -> tuple[str, ...]:
@@ -53,11 +70,11 @@ def _natural(record: Record) -> tuple[str, ...]:
         case Post():
             return (fold(record.party), fold(record.organisation), fold(str(record)))
         case Appointment():
-            return (record.post, _newest_first(record.period.start))
+            return (record.post, _digits(place_of(record.period.start)))
         case Interaction() | Document():
-            return (_newest_first(record.date),)
+            return (_digits(sort_key(kind_of(record), record)[0]),)
         case Receipt(at=at, number=number):
-            return (_newest_first(at.date()), number)
+            return (_digits(place_of(at.date())), number)
         case MailingList(name=name):
             return (fold(name),)
         case Nation() | Organisation():
@@ -65,5 +82,5 @@ def _natural(record: Record) -> tuple[str, ...]:
     return ()
 
 
-def _newest_first(day: dt.date | None) -> str:
-    return f"{dt.date.max.toordinal() - (day.toordinal() if day else 0):07}"
+def _digits(place: int) -> str:
+    return f"{place + 10**12:013}"

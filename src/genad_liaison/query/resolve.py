@@ -99,7 +99,7 @@ def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
             found = owners_named(term, asking)
         case _:
             found = frozenset(term.values if field.refers else map(fold, term.values))
-    return Among(field=term.field, values=found)
+    return Among(field=term.field, values=found, at=asking.day(term) if field.dated else None)
 
 
 def _listed(term: Term, asking: Asking) -> frozenset[str]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from genad_liaison.errors import UsageError
 from genad_liaison.query.parse import parse
-from genad_liaison.query.values import Among, And, Between, Not, Or, Query, Term, Words
+from genad_liaison.query.values import Among, And, Between, Not, Or, Present, Query, Term, Words
 
 _EVERYTHING = "()"
 _NOTHING = "-()"
@@ -27,10 +27,12 @@ def _printed(query: Query) -> str:
             return text if _reads_as(text, query) else _quoted(text)
         case Term(field=name, values=values, at=at):
             return _term(name, values, at)
-        case Among(field=name, values=among):
-            return _term(name, tuple(sorted(among)), None)
+        case Among(field=name, values=among, at=at):
+            return _term(name, tuple(sorted(among)), at)
         case Between():
             return _between(query)
+        case Present(field=name):
+            return f"{name}:*"
         case Not(part=part):
             return f"-{_inside(part, (And, Or))}"
         case And(parts=parts):

@@ -69,10 +69,22 @@ class Between(_Combines):
 
 @frozen(kw_only=True)
 class Among(_Combines):
-    """A field has one of these values exactly; what a semi-join resolves to."""
+    """A field has one of these values exactly; what a semi-join resolves to.
+
+    Attributes:
+        at: the day on which the value was the record's, of a field whose values have dates.
+    """
 
     field: str
     values: frozenset[str]
+    at: dt.date | None = None
+
+
+@frozen(kw_only=True)
+class Present(_Combines):
+    """A field has a value, whatever it is."""
+
+    field: str
 
 
 @frozen(kw_only=True)
@@ -96,6 +108,6 @@ class Or(_Combines):
     parts: tuple["Query", ...] = ()
 
 
-Query = Words | Term | Between | Among | Not | And | Or
+Query = Words | Term | Between | Among | Present | Not | And | Or
 EVERYTHING = And()
 NOTHING = Or()

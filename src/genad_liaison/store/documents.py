@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from genad_liaison.store.lines import Document, dumps
+from genad_liaison.store.logged import Document, dumps
 from genad_liaison.store.tables import Row
 
 Plain = dict[str, Any]

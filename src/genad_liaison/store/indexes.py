@@ -1,7 +1,5 @@
 """Indexes of one kind of record: its order, and its records by the values of a field."""
 
-import datetime as dt
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -10,14 +8,13 @@ from genad_liaison.model import Record
 from genad_liaison.query.fields import field_of, has_date
 from genad_liaison.query.fold import fold
 from genad_liaison.query.order import SortKey, sort_key
-from genad_liaison.store.lines import Document
+from genad_liaison.store.logged import Document
 from genad_liaison.store.tables import Row, paused_gc
 
 Keys = list[SortKey]
 """Sort keys in order; the last part of a key is the uid."""
 
 _PAGE = 256
-_DATE = {kind: re.compile(rb'"date":"(\d{4}-\d\d-\d\d)"') for kind in ("interactions", "documents")}
 
 
 class Indexes:
@@ -37,7 +34,7 @@ class Indexes:
         lock: AbstractContextManager[object],
     ) -> None:
         self._kind, self._rows, self._decode, self._lock = kind, rows, decode, lock
-        self._is_dated, self._date = has_date(kind), _DATE.get(kind)
+        self._is_dated = has_date(kind)
         self.reset()
 
     def reset(self) -> None:
@@ -97,10 +94,7 @@ class Indexes:
         """The sort key of a document, without decoding all of it where that can be."""
         if not self._is_dated:
             return 0, uid
-        if self._date is None:
-            return sort_key(self._kind, self._decode(uid, document))
-        found = self._date.search(document)
-        return (-dt.date.fromisoformat(found[1].decode()).toordinal() if found else 0), uid
+        return sort_key(self._kind, self._decode(uid, document))
 
     def _built_order(self) -> Keys:
         with paused_gc():

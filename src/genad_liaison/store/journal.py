@@ -2,7 +2,7 @@
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,8 +81,8 @@ class Journal:
                 raise self._damage(self.end, problem)
             seen = rest
 
-    def append(self, data: bytes) -> Batch:
-        """Write one change set behind the last one, durable on return, and give it as read.
+    def append(self, change_sets: Sequence[bytes]) -> list[Batch]:
+        """Write change sets behind the last one, durable on return, and give them as read.
 
         Raises:
             StoreError: the disk is full or failed, or the file may not be written; it is cut back
@@ -94,7 +94,7 @@ class Journal:
                 self._output = os.open(self.path, APPEND)
             if os.fstat(self._output).st_size > start:
                 os.ftruncate(self._output, start)
-            write_all(self._output, data)
+            write_all(self._output, b"".join(change_sets))
             sync(self._output)
         except BaseException as error:
             self._cut_back(start)
@@ -102,9 +102,12 @@ class Journal:
                 problem = f"{self.path}: {error.strerror}; nothing was changed"
                 raise StoreError(problem) from error
             raise
-        self._note(start, start + len(data))
         self._looked = _state(os.fstat(self._output))
-        return self._parsed(data, start)
+        done = []
+        for data in change_sets:
+            done.append(self._parsed(data, self.end))
+            self._note(self.end, self.end + len(data))
+        return done
 
     def batch(self, revision: int) -> tuple[bytes, Batch]:
         """The lines of a change set, and what they hold."""

@@ -7,18 +7,14 @@ who want them.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from genad_liaison.store.logged import Document, Logged, dumps, line_bytes
+
 FORMAT = 1
 """Version of the form of the file; a newer one is refused."""
-
-Document = bytes | None
-"""The JSON of a record as it was after a change; None where it was removed."""
-
-Line = tuple[str, str, Document]
-"""Kind, uid and document of one change."""
 
 Entry = tuple[str, str, int, Document]
 """A change as it stands in the file: kind, uid, where its document starts, the document."""
@@ -41,14 +37,6 @@ class Batch(NamedTuple):
     entries: list[Entry]
 
 
-def dumps(value: object) -> bytes:
-    """Compact JSON on one line, in UTF-8; a text that UTF-8 cannot hold is written with escapes."""
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode()
-
-
 def header(info: Mapping[str, Any]) -> bytes:
     """The first line of an office file, with its own checksum."""
     start = b'["#genad",%d,%s' % (FORMAT, dumps(info))
@@ -61,22 +49,21 @@ def read_header(data: bytes) -> tuple[int, int] | None:
     return (int(match[2]), match.end()) if match and int(match[4]) == crc32(match[1]) else None
 
 
-def batch(head: Mapping[str, Any], lines: Sequence[Line]) -> bytes:
-    """The bytes of a change set.
-
-    Args:
-        head: ``revision``, ``n`` and ``uid`` in this order, then whatever else is to be kept.
-    """
-    body = b"".join(
-        (
-            b"%s%s]\n" % (OPENING, dumps(head)),
-            *(
-                b"[%s,%s,%s]\n" % (dumps(kind), dumps(uid), document or b"null")
-                for kind, uid, document in lines
-            ),
-        )
-    )
-    return body + commit_line(len(lines), body)
+def batch(logged: Logged) -> bytes:
+    """The bytes of a change set; ``revision``, ``n`` and ``uid`` come first in its begin line."""
+    head = {
+        "revision": logged.revision,
+        "n": len(logged.lines),
+        "uid": logged.uid,
+        "at": logged.at,
+        "by": logged.by,
+        "why": logged.why,
+        "undoes": logged.undoes,
+        "chain": logged.chain,
+    }
+    lines = b"".join(line_bytes(line) + b"\n" for line in logged.lines)
+    body = b"%s%s]\n%s" % (OPENING, dumps(head), lines)
+    return body + commit_line(len(logged.lines), body)
 
 
 def commit_line(n: int, body: bytes | memoryview) -> bytes:
@@ -85,9 +72,24 @@ def commit_line(n: int, body: bytes | memoryview) -> bytes:
 
 
 def head_of(data: bytes) -> dict[str, Any]:
-    """What the begin line of a batch says: revision, uid, at, by, why, undoes."""
+    """What the begin line of a batch says: revision, uid, at, by, why, undoes, chain."""
     head: dict[str, Any] = json.loads(data[: data.index(b"\n")])[1]
     return head
+
+
+def to_logged(data: bytes, entries: list[Entry]) -> Logged:
+    """The change set of a batch; its chain is empty where its begin line has none."""
+    head = head_of(data)
+    return Logged(
+        revision=head["revision"],
+        uid=head["uid"],
+        at=head["at"],
+        by=head["by"],
+        why=head.get("why", ""),
+        undoes=head.get("undoes", 0),
+        lines=tuple((kind, uid, document) for kind, uid, _, document in entries),
+        chain=head.get("chain", ""),
+    )
 
 
 def read_batch(data: bytes, at: int, base: int = 0) -> Batch | str:

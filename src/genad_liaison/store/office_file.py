@@ -2,15 +2,17 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+
+from attrs import evolve
 
 from genad_liaison.errors import StoreError
 from genad_liaison.store.journal import Journal
-from genad_liaison.store.lines import Entry, Line, batch, head_of
+from genad_liaison.store.lines import batch, to_logged
 from genad_liaison.store.lock import WriteLock
+from genad_liaison.store.logged import Logged, link
 from genad_liaison.store.tables import Row, Tables, Watcher, paused_gc
 
 WAIT = 10.0
@@ -31,6 +33,7 @@ class OfficeFile:
         self._read_only = read_only
         self.mutex = threading.RLock()
         self._writers = 0
+        self._chains = [""]
         self._watchers: dict[str, list[Watcher]] = {}
         target = path.resolve()
         self._lock = WriteLock(target.with_name(f"{target.name}.lock"), wait)
@@ -94,22 +97,37 @@ class OfficeFile:
                 if not self._writers:
                     self._lock.release()
 
-    def append(self, head: Mapping[str, Any], lines: Sequence[Line]) -> int:
-        """Commit changes as one change set, inside :meth:`writing`; gives its revision.
+    def append(self, change_sets: Sequence[Logged]) -> None:
+        """Commit change sets in one write, inside :meth:`writing`."""
+        for found in self._journal.append([batch(logged) for logged in change_sets]):
+            self._tables.apply(found)
 
-        Args:
-            head: ``uid``, ``at``, ``by`` and whatever else is to be kept with them.
-        """
-        revision = self.revision + 1
-        data = batch({"revision": revision, "n": len(lines), **head}, lines)
-        self._tables.apply(self._journal.append(data))
-        return revision
-
-    def change_set(self, revision: int) -> tuple[dict[str, Any], list[Entry]]:
-        """What the log says of a change set, and its changes."""
+    @property
+    def chain(self) -> str:
+        """The chain of the last change set that we have seen."""
         with self.mutex:
-            data, found = self._journal.batch(revision)
-        return head_of(data), found.entries
+            return self._chain(self._tables.revision)
+
+    def logged(self, since: int) -> Iterator[Logged]:
+        """The change sets after a revision that there are now, oldest first."""
+        self.refresh()
+        return map(self.change_set, range(max(since, 0) + 1, self.revision + 1))
+
+    def change_set(self, revision: int) -> Logged:
+        """A change set as it stands in the log."""
+        with self.mutex:
+            return evolve(self._stated(revision), chain=self._chain(revision))
+
+    def _stated(self, revision: int) -> Logged:
+        data, found = self._journal.batch(revision)
+        return to_logged(data, found.entries)
+
+    def _chain(self, revision: int) -> str:
+        """Stated in the file, or computed where it was written by an earlier version."""
+        while len(self._chains) <= revision:
+            logged = self._stated(len(self._chains))
+            self._chains.append(logged.chain or link(self._chains[-1], logged))
+        return self._chains[revision]
 
     def before(self, kind: str, uid: str, revision: int) -> tuple[int, bytes | None] | None:
         """The last version of a record before a revision: its own revision and its document.
@@ -156,6 +174,7 @@ class OfficeFile:
     def _load(self) -> None:
         self._pid = os.getpid()
         self._tables = Tables(self._watchers)
+        self._chains = [""]
         try:
             self._take_in()
         except BaseException:

@@ -7,7 +7,7 @@ from heapq import merge
 from genad_liaison.query import Among, And, Between, Or, Query, Term
 from genad_liaison.query.fields import field_of, has_date
 from genad_liaison.query.fold import fold
-from genad_liaison.query.order import SortKey
+from genad_liaison.query.order import DAY, SortKey
 from genad_liaison.store.indexes import Indexes, Keys
 
 
@@ -77,8 +77,8 @@ def days(kind: str, query: Query, as_of: dt.date | None) -> tuple[SortKey | None
         return None, 0
     parts = query.parts if isinstance(query, And) else (query,)
     spans = [part for part in parts if isinstance(part, Between) and part.field == "date"]
-    ends = [span.end.toordinal() - 1 for span in spans if span.end is not None]
+    ends = [span.end.toordinal() for span in spans if span.end is not None]
     if as_of is not None:
-        ends.append(as_of.toordinal())
-    lasts = [-span.start.toordinal() for span in spans if span.start is not None]
-    return ((-min(ends), "") if ends else None), min(lasts, default=0)
+        ends.append(as_of.toordinal() + 1)
+    lasts = [-span.start.toordinal() * DAY for span in spans if span.start is not None]
+    return ((1 - min(ends) * DAY, "") if ends else None), min(lasts, default=0)

@@ -8,11 +8,12 @@ from itertools import islice
 from genad_liaison.codec import from_document
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import Record
-from genad_liaison.query import EVERYTHING, Query, holds, matcher
+from genad_liaison.query import EVERYTHING, Query, date_of, holds, matcher, sort_key, values_of
 from genad_liaison.query.order import SortKey
 from genad_liaison.store.indexes import Indexes
 from genad_liaison.store.office_file import OfficeFile
 from genad_liaison.store.plan import candidates
+from genad_liaison.store.port import Latest, Order
 
 
 class Records:
@@ -49,6 +50,7 @@ class Records:
         query: Query = EVERYTHING,
         *,
         as_of: dt.date | None = None,
+        order: Order = "newest",
         after: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Record]:
@@ -61,6 +63,8 @@ class Records:
         """
         self._file.refresh()
         test = matcher(query, self.kind)
+        if order == "oldest":
+            return self._backwards(query, as_of, after, limit)
         start = None if after is None else self._key_of(after)
         page = limit is not None
         keys = candidates(self.kind, query, self._indexes, as_of=as_of, after=start, page=page)
@@ -68,6 +72,38 @@ class Records:
         return islice(
             (record for record in found if holds(self.kind, record, as_of) and test(record)), limit
         )
+
+    def _backwards(
+        self, query: Query, as_of: dt.date | None, after: str | None, limit: int | None
+    ) -> Iterator[Record]:
+        start = None if after is None else self._key_of(after)
+        found = reversed(list(self.select(query, as_of=as_of)))
+        ahead = (r for r in found if start is None or sort_key(self.kind, r) < start)
+        return islice(ahead, limit)
+
+    def stream(self) -> Iterator[Record]:
+        """Every record, in no order."""
+        self._file.refresh()
+        rows = self._file.rows(self.kind)
+        for uid in list(rows):
+            row = rows.get(uid)
+            if row is not None:
+                yield self.decode(uid, row[2], row[0])
+
+    def values(self, field: str, query: Query, *, as_of: dt.date | None = None) -> frozenset[str]:
+        """All values that a field has in the records that match."""
+        return values_of(self.kind, field, self.select(query, as_of=as_of))
+
+    def last(self, by: str, query: Query, *, as_of: dt.date | None = None) -> list[Latest]:
+        """For each value of a field the newest record that has it, by value."""
+        newest: dict[str, Record] = {}
+        for record in self.select(query, as_of=as_of):
+            for value in values_of(self.kind, by, [record]):
+                newest.setdefault(value, record)
+        return [
+            Latest(value=value, uid=record.uid, date=date_of(self.kind, record))
+            for value, record in sorted(newest.items(), key=lambda item: item[0])
+        ]
 
     def count(self, query: Query = EVERYTHING, *, as_of: dt.date | None = None) -> int:
         """How many records match."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
 from tinydb.storages import Storage
 
 from genad_liaison.store.documents import Documents
-from genad_liaison.store.lines import Line, dumps
+from genad_liaison.store.logged import Line, Logged, dumps, link
 from genad_liaison.store.office_file import WAIT, OfficeFile
 from genad_liaison.store.tables import Row
 
@@ -60,8 +61,14 @@ class JournalStorage(Storage):
     def append(self, lines: Sequence[Line]) -> None:
         """Commit what TinyDB's own calls changed; where nothing changed, nothing is written."""
         if lines:
-            at = self._clock().isoformat()
-            self.file.append({"uid": self._ids(), "at": at, "by": "tinydb", "why": ""}, lines)
+            logged = Logged(
+                revision=self.file.revision + 1,
+                uid=self._ids(),
+                at=self._clock().isoformat(),
+                by="tinydb",
+                lines=tuple(lines),
+            )
+            self.file.append([evolve(logged, chain=link(self.file.chain, logged))])
 
     def close(self) -> None:
         """Close the file."""

@@ -13,7 +13,7 @@ from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS
 from genad_liaison.query import Query, matcher
 from genad_liaison.store.documents import Documents, Draft, Plain
-from genad_liaison.store.lines import Line, dumps
+from genad_liaison.store.logged import Line, dumps
 from genad_liaison.store.office_file import OfficeFile
 from genad_liaison.store.records import Records
 from genad_liaison.store.storage import JournalStorage

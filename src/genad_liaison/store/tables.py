@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
-from genad_liaison.store.lines import Batch, Document
+from genad_liaison.store.lines import Batch
+from genad_liaison.store.logged import Document
 
 Row = tuple[int, int, bytes]
 """A record as it stands: revision, where its document lies in the file, the document."""

@@ -1,14 +1,17 @@
 """The default store: records and their change log in one office file, through TinyDB."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS, ChangeSet, Record
 from genad_liaison.query import EVERYTHING, Query
 from genad_liaison.store.change_log import ChangeLog
+from genad_liaison.store.findings import Finding
+from genad_liaison.store.logged import Logged
 from genad_liaison.store.office_file import WAIT
+from genad_liaison.store.port import Latest, Order
 from genad_liaison.store.records import Records
 from genad_liaison.store.table import JournalDB
 
@@ -24,7 +27,7 @@ class TinyDBStore:
     def __init__(self, path: Path, *, read_only: bool = False, wait: float = WAIT) -> None:
         self.db = JournalDB(path, read_only=read_only, wait=wait)
         self._file = self.db.file
-        self._log = ChangeLog(self._file, self._records)
+        self._log = ChangeLog(self._file, self._decode)
 
     @property
     def url(self) -> str:
@@ -37,6 +40,12 @@ class TinyDBStore:
         self._file.refresh()
         return self._file.revision
 
+    @property
+    def chain(self) -> str:
+        """The end of the hash chain."""
+        self._file.refresh()
+        return self._file.chain
+
     def get(self, kind: str, uid: str) -> Record | None:
         """The record, or None."""
         return self._records(kind).get(uid)
@@ -47,16 +56,42 @@ class TinyDBStore:
         query: Query | None = None,
         *,
         as_of: dt.date | None = None,
-        limit: int | None = None,
+        order: Order = "newest",
         after: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Record]:
-        """Records that match, dated kinds newest first, others by uid; lazily."""
-        records = self._records(kind)
-        return records.select(query or EVERYTHING, as_of=as_of, limit=limit, after=after)
+        """Records that match, dated kinds newest first, others by uid; or backwards; lazily."""
+        return self._records(kind).select(
+            EVERYTHING if query is None else query,
+            as_of=as_of, order=order, after=after, limit=limit,
+        )  # fmt: skip
 
     def count(self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
-        return self._records(kind).count(query or EVERYTHING, as_of=as_of)
+        return self._records(kind).count(EVERYTHING if query is None else query, as_of=as_of)
+
+    def stream(self, kind: str) -> Iterator[Record]:
+        """Every record of a kind, in no order."""
+        return self._records(kind).stream()
+
+    def values(
+        self, kind: str, field: str, query: Query | None = None, *, as_of: dt.date | None = None
+    ) -> frozenset[str]:
+        """All values that a field has in the records that match."""
+        records = self._records(kind)
+        return records.values(field, EVERYTHING if query is None else query, as_of=as_of)
+
+    def last(
+        self,
+        by: str,
+        query: Query | None = None,
+        *,
+        kind: str = "interactions",
+        as_of: dt.date | None = None,
+    ) -> list[Latest]:
+        """For each value of a field the newest record that has it, by value."""
+        records = self._records(kind)
+        return records.last(by, EVERYTHING if query is None else query, as_of=as_of)
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write all of it or nothing, durable on return; one that is there already is given back.
@@ -72,9 +107,33 @@ class TinyDBStore:
         """Committed change sets after that revision, oldest first."""
         return self._log.since(since)
 
+    def logged(self, since: int = 0) -> Iterator[Logged]:
+        """The same as they stand in the log."""
+        return self._file.logged(since)
+
+    def take(self, change_sets: Sequence[Logged]) -> None:
+        """Add change sets of another store's log behind our last one, in one write.
+
+        Raises:
+            StoreError: they do not follow our last one; or as :meth:`commit`.
+        """
+        self._log.take(change_sets)
+
+    def verify(self) -> Iterator[Finding]:
+        """What is wrong with the file, each with what to do."""
+        return iter(())
+
+    def compact(self) -> tuple[int, int]:
+        """Give back room that is not needed; bytes before and after."""
+        size = self._file.path.stat().st_size
+        return size, size
+
     def close(self) -> None:
         """Give back the file and the lock."""
         self.db.close()
+
+    def _decode(self, kind: str, uid: str, document: bytes, revision: int) -> Record:
+        return self._records(kind).decode(uid, document, revision)
 
     def _records(self, kind: str) -> Records:
         records = self.db.table(kind).records if kind in KINDS else None
