@@ -3,12 +3,13 @@
 import io
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import vobject
 from benchmarks.cards import address_book
-from benchmarks.turns import in_turn, rows
+from benchmarks.figures import Figure, rows
+from benchmarks.turns import in_turn
 
 from genad_liaison import Draft, Office, Source
 from genad_liaison_plugins import vcard
@@ -18,8 +19,8 @@ ROUNDS = 7
 PARSED, READ, IMPORTED = "vobject.readComponents", "importer alone", "import, whole and durable"
 
 
-def run() -> list[dict[str, Any]]:
-    """Measure; rows as :func:`benchmarks.turns.rows` has them."""
+def run() -> Iterator[Figure]:
+    """Measure."""
     data = address_book(CARDS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -30,8 +31,8 @@ def run() -> list[dict[str, Any]]:
             READ: lambda: _read(data),
             IMPORTED: lambda: _import(cards, folder / "office"),
         }
-        medians = in_turn(jobs, ROUNDS)
-    return rows(medians, {READ: 1.0, IMPORTED: 1.0})
+        medians = in_turn(jobs, ROUNDS, tidy=True)
+    yield Figure(key="cards", rows=rows(medians, aims={READ: 1.0, IMPORTED: 1.0}))
 
 
 def _parse(text: str) -> None:

@@ -1,72 +1,65 @@
 """`make bench`: what we measure, side by side with what we compare with, in one run.
 
-Prints a table and writes ``build/bench.json``. Medians; each ratio is to the first line of its
-part. The numbers are of this machine and this hour, the ratios travel better.
+Writes ``build/bench.json``, and ``docs/benchmarks.md`` once the large sizes are in it. Medians, and
+ratios to what is named: the numbers are of one machine and one hour, the ratios travel better.
 """
 
 import json
-import os
-import platform
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from benchmarks import import_bench, start_bench, store_bench
+from attrs import evolve
+from benchmarks import bulk_bench, import_bench, page, start_bench, stores_bench
+from benchmarks.figures import Figure, from_plain, to_plain
+from benchmarks.machine import machine
+from benchmarks.tables import plain
 
-PARTS: tuple[tuple[str, Callable[[], list[dict[str, Any]]]], ...] = (
-    ("start", start_bench.run),
-    ("import 1,000 cards", import_bench.run),
-    ("store, 20,000 interactions", store_bench.run),
-)
-DURABLE_AIM = 2.0
-"""How much more than a bare durable append one more interaction may cost."""
-WRITTEN = Path("build/bench.json")
+Sizes = tuple[int, ...]
+SMALL: Sizes = (2_000, 20_000)
+LARGE: Sizes = (*SMALL, 100_000, 1_000_000)
+PARTS: dict[str, Callable[[Path, Sizes], Iterator[Figure]]] = {
+    "start": lambda _folder, _sizes: start_bench.run(),
+    "cards": lambda _folder, _sizes: import_bench.run(),
+    "load": bulk_bench.run,
+    "stores": stores_bench.run,
+}
+WRITTEN, PAGE = Path("build/bench.json"), Path("docs/benchmarks.md")
 
 
-def main(wanted: list[str]) -> None:
-    """Measure all parts, or those whose name begins with a wanted word."""
+def main(arguments: list[str]) -> None:
+    """Measure all parts, or those named; with ``--large`` at sizes above 20,000 too."""
     start = time.perf_counter()
-    measured = {}
-    for name, run in PARTS:
-        if wanted and not name.startswith(tuple(wanted)):
-            continue
-        measured[name] = [{**row, "aim": aim_of(row)} for row in run()]
-        print(f"{name}\n" + "\n".join(map(line, measured[name])), flush=True)
-    WRITTEN.parent.mkdir(exist_ok=True)
-    document = {"machine": machine(), "parts": measured}
-    WRITTEN.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    sizes = LARGE if "--large" in arguments else SMALL
+    wanted = [name for name in arguments if not name.startswith("-")] or list(PARTS)
+    found = {(one.key, one.size): one for one in written()}
+    for name in wanted:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            for figure in PARTS[name](Path(folder), sizes):
+                print(plain(figure), flush=True)
+                found[figure.key, figure.size] = evolve(figure, machine=machine())
+                save(found.values())
     print(f"{WRITTEN}, after {time.perf_counter() - start:.0f} s on {machine()}")
+    if max(one.size for one in found.values()) >= max(LARGE):
+        PAGE.write_text(page.page(list(found.values())), encoding="utf-8")
+        print(f"{PAGE} is written anew")
 
 
-def line(row: dict[str, Any]) -> str:
-    """``  genad --version      83.1 ms     5.2x   aim 6x``."""
-    aim = aim_of(row)
-    return f"  {row['name']:<40} {amount(row['median']):>10} {row['ratio']:>9.2f}x" + (
-        f"   aim {aim:g}x{'' if row['ratio'] <= aim else ', missed'}" if aim else ""
-    )
+def written() -> list[Figure]:
+    """What earlier runs measured."""
+    if not WRITTEN.exists():
+        return []
+    document = json.loads(WRITTEN.read_text(encoding="utf-8"))
+    return [from_plain(value) for value in document.get("figures", ())]
 
 
-def aim_of(row: dict[str, Any]) -> float | None:
-    """The ratio that a row aims at, if it aims at any."""
-    if row["name"].startswith("add one") and "journal" in row["name"]:
-        return DURABLE_AIM
-    return row.get("aim")
-
-
-def amount(seconds: float) -> str:
-    """A time in the unit that reads best."""
-    for unit, size in (("s", 1.0), ("ms", 1e-3)):
-        if seconds >= size:
-            return f"{seconds / size:.1f} {unit}"
-    return f"{seconds * 1e6:.0f} µs"
-
-
-def machine() -> str:
-    """Python, system and number of processors."""
-    system = f"{platform.system()} {platform.machine()}"
-    return f"Python {platform.python_version()}, {system}, {os.cpu_count()} processors"
+def save(figures: Iterable[Figure]) -> None:
+    """Write all of them."""
+    WRITTEN.parent.mkdir(exist_ok=True)
+    document = {"figures": [to_plain(figure) for figure in figures]}
+    WRITTEN.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,25 +2,25 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-from benchmarks.turns import in_turn, rows
+from benchmarks.figures import Figure, rows
+from benchmarks.turns import in_turn
 
 ROUNDS = 40
 COMMAND = str(Path(sys.executable).parent / "genad")
 BARE, VERSION = "python -c pass", "genad --version"
 
 
-def run() -> list[dict[str, Any]]:
-    """Measure; rows as :func:`benchmarks.turns.rows` has them."""
+def run() -> Iterator[Figure]:
+    """Measure."""
     jobs = {
         BARE: _starting(sys.executable, "-c", "pass"),
         VERSION: _starting(COMMAND, "--version"),
         "genad --help": _starting(COMMAND, "--help"),
     }
-    return rows(in_turn(jobs, ROUNDS), {VERSION: 6.0})
+    yield Figure(key="start", rows=rows(in_turn(jobs, ROUNDS), aims={VERSION: 6.0}))
 
 
 def _starting(*command: str) -> Callable[[], object]:

@@ -1,45 +1,40 @@
 """Runs a PostgreSQL cluster of three members on this machine, to crash them and look on.
 
 Patroni keeps the members over etcd, with synchronous replication: a commit is acknowledged once a
-second member has it on disk. Nothing of the system is touched: the ports are free ones, the files
-lie in a temporary folder, and all of it ends with the input. For tests and for trying, not for
-data that matters: whoever reaches the loopback address may enter.
+second member, while there is one, has it on disk. Nothing of the system is touched: the ports are
+free ones, the files lie in a temporary folder, and all of it ends with the input. For tests and
+for trying, not for data that matters: whoever reaches the loopback address may enter.
 
     $ sudo python3 scripts/cluster.py
-    {"url": "postgresql://postgres@127.0.0.1:40001,127.0.0.1:40003,127.0.0.1:40005/genad", ...}
+    {"url": "postgresql://postgres@127.0.0.1:40001,127.0.0.1:40003,127.0.0.1:40005/genad"}
     crash m0
     {"m0": {"port": 40001, "role": "leader", "state": "down"}, "m1": ...}
 
-Each line of input is a command, and is answered by one line: what the members say they are.
+Each line of input is a command, answered by one line: what the members say of themselves.
 
     crash NAME   kill a member as a power cut does: Patroni and the server, all at once
     start NAME   start it again
-    wait         until all that were started run, one leads, and another has all that it has
+    wait         until all that were started run, and one leads and another follows in step
     list         only the answer
 
-Needs Debian's packages: apt-get install --no-install-recommends patroni etcd-server postgresql
+What it needs, scripts/interop.sh installs on Debian.
 """
 
-import contextlib
 import json
 import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypedDict
 
-HOST = "127.0.0.1"
+from loopback import HOST, ask, free_ports, kill_all, patiently
+
 MEMBERS = ("m0", "m1", "m2")
 DATABASE = "genad"
-PATIENCE = 60.0
 
 ETCD = """\
 etcd --name=etcd --data-dir={folder}/data
@@ -104,6 +99,7 @@ class Cluster:
 
     @property
     def url(self) -> str:
+        """All members, the way libpq is told of several."""
         hosts = ",".join(f"{HOST}:{port}" for port in self._ports.values())
         return f"postgresql://postgres@{hosts}/{DATABASE}"
 
@@ -145,20 +141,21 @@ class Cluster:
         """What the members are, as the first that answers tells it."""
         answers = (ask(self._rest[name], "/cluster") for name in MEMBERS if name in self._started)
         told = json.loads(next(filter(None, answers), b"{}")).get("members", ())
-        known = {member["name"]: member for member in told}
-        return {
-            name: State(
-                port=port,
-                role=known.get(name, {}).get("role", "unknown"),
-                state=known.get(name, {}).get("state", "unknown")
-                if name in self._started
-                else "down",
-            )
-            for name, port in self._ports.items()
-        }
+        known = {one["name"]: one for one in told}
+        states: dict[str, State] = {}
+        for name, port in self._ports.items():
+            said = {"role": "unknown", "state": "unknown"} | known.get(name, {})
+            state = said["state"] if name in self._started else "down"
+            states[name] = State(port=port, role=said["role"], state=state)
+        return states
 
     def wait(self) -> None:
-        """Until all that were started run, with a leader and a synchronous standby."""
+        """Until all that were started run, with a leader and a synchronous standby.
+
+        Raises:
+            TimeoutError: they do not.
+            ChildProcessError: one has ended by itself.
+        """
         patiently("the cluster", self._is_whole)
 
     def stop(self) -> None:
@@ -170,12 +167,18 @@ class Cluster:
         """The end of each log."""
         logs = sorted(self._folder.glob("*/log"))
         ends = (log.read_text(encoding="utf-8", errors="replace")[-2000:] for log in logs)
-        return "\n".join(f"--- {log.parent.name}\n{end}" for log, end in zip(logs, ends, strict=True))
+        return "\n".join(
+            f"--- {log.parent.name}\n{end}" for log, end in zip(logs, ends, strict=True)
+        )
 
     def _is_whole(self) -> bool:
-        started = [one for name, one in self.states().items() if name in self._started]
-        roles = {one["role"] for one in started if one["state"] in ("running", "streaming")}
-        return roles >= {"leader", "sync_standby"} and len(roles) <= len(started)
+        ended = [name for name, process in self._started.items() if process.poll() is not None]
+        if ended:
+            raise ChildProcessError(f"ended by itself: {', '.join(ended)}")
+        started = [name for name in MEMBERS if name in self._started]
+        roles = {one["role"] for one in self.states().values() if one["state"] != "down"}
+        up = all(ask(self._rest[name], "/health") for name in started)
+        return up and roles >= {"leader", "sync_standby"}
 
     def _place(self, name: str) -> Path:
         place = self._folder / name
@@ -201,49 +204,6 @@ class Cluster:
                 group=who.pw_gid if other else None,
                 extra_groups=[] if other else None,
             )
-
-
-def free_ports(number: int) -> list[int]:
-    """Ports that nobody listened on a moment ago; held all at once, so that no two are the same."""
-    with contextlib.ExitStack() as held:
-        probes = [held.enter_context(socket.socket()) for _ in range(number)]
-        for probe in probes:
-            probe.bind((HOST, 0))
-        return [probe.getsockname()[1] for probe in probes]
-
-
-def ask(port: int, path: str) -> bytes:
-    """What a server on loopback answers; nothing where it does not."""
-    try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=2) as answer:
-            return bytes(answer.read())
-    except OSError:  # the errors of urllib are of this kind
-        return b""
-
-
-def patiently(what: str, is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not is_so():
-        if time.monotonic() > until:
-            raise TimeoutError(f"{what} is not up after {PATIENCE:.0f} s")
-        time.sleep(0.1)
-
-
-def kill_all(folder: Path) -> None:
-    """Kill every process that works in a folder or below it, until there is none."""
-    while found := list(working_in(folder)):
-        for pid in found:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        time.sleep(0.02)
-
-
-def working_in(folder: Path) -> Iterator[int]:
-    """A server changes to its data folder, and what it starts begins there; the dead are nowhere."""
-    for entry in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if (entry / "cwd").readlink().is_relative_to(folder):
-                yield int(entry.name)
 
 
 def programs_of_postgresql() -> Path | None:
@@ -272,19 +232,23 @@ def main() -> None:
     programs = programs_of_postgresql()
     absent = [name for name in ("patroni", "etcd") if not shutil.which(name)]
     if programs is None or absent:
-        sys.exit(f"not here: {', '.join([*absent, *([] if programs else ['postgresql'])])}")
+        print("not here:", *absent, *([] if programs else ["postgresql"]), file=sys.stderr)
+        sys.exit(os.EX_UNAVAILABLE)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    with tempfile.TemporaryDirectory(prefix="genad-cluster-") as folder:
+    # Not in TMPDIR: that may be where nobody else gets in.
+    with tempfile.TemporaryDirectory(prefix="genad-cluster-", dir="/tmp") as folder:
         shutil.chown(folder, user)
-        cluster = Cluster(Path(folder), programs, user)
+        cluster = Cluster(Path(folder).resolve(), programs, user)
         try:
             cluster.bring_up()
-            print(json.dumps({"url": cluster.url, "folder": folder}), flush=True)
+            print(json.dumps({"url": cluster.url}), flush=True)
             for line in sys.stdin:
                 obey(cluster, line)
                 print(json.dumps(cluster.states()), flush=True)
-        except TimeoutError as error:
+        except KeyboardInterrupt:
+            print()
+        except (ChildProcessError, TimeoutError) as error:
             sys.exit(f"{error}\n{cluster.last_words()}")
         finally:
             cluster.stop()

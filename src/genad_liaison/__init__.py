@@ -76,10 +76,13 @@ if TYPE_CHECKING:
         precise,
     )
     from genad_liaison.office import Office
+    from genad_liaison.office.inspecting import Compaction, Inspection
+    from genad_liaison.office.moving import BackupReport, CopyReport
     from genad_liaison.office.undoing import Kept, UndoReport
     from genad_liaison.plugin.hookspecs import hookimpl
     from genad_liaison.plugin.offers import Exporter, Importer, Source, Target
     from genad_liaison.query import Query
+    from genad_liaison.store.findings import Finding
 
 _MODULES = {
     "codec": ("from_document", "record_document", "to_document"),
@@ -99,10 +102,13 @@ _MODULES = {
         "precise",
     ),
     "office": ("Office",),
+    "office.inspecting": ("Compaction", "Inspection"),
+    "office.moving": ("BackupReport", "CopyReport"),
     "office.undoing": ("Kept", "UndoReport"),
     "plugin.hookspecs": ("hookimpl",),
     "plugin.offers": ("Exporter", "Importer", "Source", "Target"),
     "query": ("Query",),
+    "store.findings": ("Finding",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -117,11 +123,14 @@ __all__ = [
     "AmbiguousError",
     "Appointment",
     "Audience",
+    "BackupReport",
     "Change",
     "ChangeSet",
     "Commitment",
+    "Compaction",
     "ConflictError",
     "Contact",
+    "CopyReport",
     "Correction",
     "DatedName",
     "Document",
@@ -130,6 +139,7 @@ __all__ = [
     "Email",
     "Exporter",
     "Facts",
+    "Finding",
     "Forms",
     "Framework",
     "Grade",
@@ -138,6 +148,7 @@ __all__ = [
     "ImportProblem",
     "ImportReport",
     "Importer",
+    "Inspection",
     "Interaction",
     "Kept",
     "LiaisonError",

@@ -12,7 +12,7 @@ CHANGING = (
     ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
     ("add", "contact", "name=Nils Holm"),
     ("edit", ASA, "note=Ring her in the morning."),
-    ("remove", "Aino Virtanen"),
+    ("remove", "Aino Virtanen", "--force"),
     ("appoint", "Aino Virtanen", POST, "--from", "2026-12-01"),
     ("end", ASA, POST, "--on", "2026-12-01"),
     ("correct", "MLT", "capital=Valletta"),
@@ -24,6 +24,12 @@ CHANGING = (
     ("export", "newsletter", "list:ncgp", "--items", "kind:item", "-o", "june"),
     ("undo", "12"),
     ("salvage", "office.jsonl", "-o", "saved.jsonl"),
+    ("backup", "office.genad"),
+    ("restore", "kept.genad", "--store", "again.jsonl"),
+    ("restore", "kept.genad", "--store", "sqlite:///again.db"),
+    ("migrate", "moved.jsonl"),
+    ("migrate", "sqlite:///office.db"),
+    ("init", "--body", "SHAPE", "--store", "sqlite:///other.db"),
 )
 
 
@@ -35,6 +41,7 @@ def test_nothing_is_written(
 ) -> None:
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Nils Holm\nN:Holm;Nils;;;\nEND:VCARD\n"
     (folder / "new.vcf").write_text(card, encoding="utf-8")
+    genad.done("backup", "kept.genad")
     before = contents(folder)
     ran = genad.done(*words, "--dry-run", *json)
     assert contents(folder) == before

@@ -30,7 +30,7 @@ SINGLE = (
     ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
     ("add", "contact", "name=Nils Holm"),
     ("edit", ASA, "note=Ring her in the morning."),
-    ("remove", "Aino Virtanen"),
+    ("remove", "Aino Virtanen", "--force"),
     ("appoint", "Aino Virtanen", POST, "--from", "2026-12-01"),
     ("end", ASA, POST, "--on", "2026-12-01"),
     ("correct", "MLT", "capital=Valletta"),
@@ -42,6 +42,11 @@ SINGLE = (
     ("import", "new.vcf"),
     ("undo", "12"),
     ("salvage", "office.jsonl", "-o", "saved.jsonl"),
+    ("backup", "office.genad"),
+    ("restore", "kept.genad", "--store", "again.jsonl"),
+    ("verify",),
+    ("migrate", "sqlite:///office.db"),
+    ("compact",),
 )
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Nils Holm\nN:Holm;Nils;;;\nEND:VCARD\n"
@@ -65,6 +70,7 @@ def test_anything_else_is_a_document_too(
     genad: Genad, folder: Path, words: tuple[str, ...]
 ) -> None:
     (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+    genad.done("backup", "kept.genad")
     ran = genad.done(*words, "--json")
     assert ran.document["schema"] == 1
     assert len(ran.document) > 1

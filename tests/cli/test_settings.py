@@ -102,6 +102,37 @@ def test_init_makes_the_office_that_the_other_commands_will_take(
 
 
 @pytest.mark.usefixtures("office")
+def test_a_url_is_taken_as_it_is_wherever_it_is_named(
+    genad: Genad, folder: Path, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "sqlite:///elsewhere.db"
+    genad.done("init", "--body", "SHAPE", "--store", url)
+    assert (folder / "elsewhere.db").is_file()
+    assert body(genad, "--store", url) == "elsewhere"
+    config.write_text(f'store = "{url}"\n', encoding="utf-8")
+    assert body(genad) == "elsewhere"
+    config.unlink()
+    monkeypatch.setenv("GENAD_STORE", url)
+    assert body(genad) == "elsewhere"
+    assert body(genad, "--store", "office.jsonl") == "sample"
+    assert list(folder.glob("sqlite:*")) == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_path_in_the_config_file_is_seen_from_there_and_a_tilde_is_home(
+    genad: Genad, elsewhere: Path, config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    elsewhere.rename(config.parent / "own.jsonl")
+    config.write_text('store = "own.jsonl"\n', encoding="utf-8")
+    assert body(genad) == "elsewhere"
+    (config.parent / "own.jsonl").rename(tmp_path / "home.jsonl")
+    config.write_text('store = "~/home.jsonl"\n', encoding="utf-8")
+    assert body(genad) == "elsewhere"
+    assert body(genad, "--store", "~/home.jsonl") == "elsewhere"
+
+
+@pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(
     ("text", "said"),
     [

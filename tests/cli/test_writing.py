@@ -72,7 +72,7 @@ def test_an_edit_reads_ranks_tags_and_empty_values(genad: Genad) -> None:
 
 
 def test_what_was_removed_comes_back_by_undo(genad: Genad) -> None:
-    ran = genad.done("remove", "Aino Virtanen", "--why", "no longer asked")
+    ran = genad.done("remove", "Aino Virtanen", "--why", "no longer asked", "--force")
     assert ran.out == "Aino VIRTANEN (contact d2af95d2) removed\n"
     assert genad("show", "Aino Virtanen").code == 3
     assert ran.err == "It is still named in 1 interaction.\ngenad undo 13 brings it back.\n"
@@ -82,9 +82,22 @@ def test_what_was_removed_comes_back_by_undo(genad: Genad) -> None:
 
 
 def test_a_removal_says_what_still_names_the_record(genad: Genad) -> None:
-    assert genad.done("remove", ASA, "--dry-run").err == (
+    assert genad.done("remove", ASA, "--force", "--dry-run").err == (
         "It is still named in 2 appointments, 8 interactions, 1 list.\nNothing was written.\n"
     )
+
+
+def test_what_others_refer_to_is_not_removed_unasked(genad: Genad) -> None:
+    for words in ((), ("--dry-run",), ("--json",)):
+        ran = genad("remove", ASA, *words)
+        assert (ran.code, ran.out) == (5, "")
+        assert ran.err.splitlines()[0] == (
+            "Error: Åsa LINDQVIST is named in 2 appointments, 8 interactions, 1 list; "
+            "nothing was removed"
+        )
+    assert genad.done("show", ASA).code == 0
+    genad.done("add", "contact", "name=Nobody Refers")
+    assert genad.done("remove", "Nobody Refers").err == "genad undo 14 brings it back.\n"
 
 
 def test_an_undo_can_be_undone(genad: Genad) -> None:

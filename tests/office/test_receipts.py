@@ -10,9 +10,9 @@ import pytest
 from attrs import evolve
 from tests.office.making import EAPC, TO_EAPC, delegate, item, person, put, talk
 
-from genad_liaison import ConflictError, NotFoundError, Office, UsageError, Withheld
+from genad_liaison import Change, ConflictError, NotFoundError, Office, UsageError, Withheld
 from genad_liaison.office import recording
-from genad_liaison.testing import counted_ids
+from genad_liaison.testing import counted_ids, steady_clock
 
 
 def test_a_receipt_says_what_left_and_what_stayed(office: Office, tmp_path: Path) -> None:
@@ -98,6 +98,46 @@ def test_numbers_count_within_the_year(tmp_path: Path) -> None:
             numbers.append(office.export("vcard", target=io.BytesIO(), by="jd").number)
         assert numbers == ["2026-0001", "2026-0002", "2027-0001", "2027-0002", "2026-0003"]
         assert [r.number for r in office.receipts()][:2] == ["2027-0002", "2027-0001"]
+
+
+def test_the_number_of_a_receipt_is_its_uid(office: Office) -> None:
+    receipt = office.export("vcard", target=io.BytesIO(), by="jd")
+    assert receipt.uid == receipt.number == "2026-0001"
+    assert office.lookup("2026-0001") == receipt
+
+
+def test_a_receipt_whose_uid_is_another_keeps_its_number_to_itself(office: Office) -> None:
+    """So they were at first."""
+    receipt = office.export("vcard", target=io.BytesIO(), by="jd")
+    old = evolve(receipt, uid="f00dfeed", number="2026-0002", revision=0)
+    office.desk.commit([Change(kind="receipts", uid=old.uid, after=old)], by="jd", why="old")
+    assert office.export("vcard", target=io.BytesIO(), by="jd").number == "2026-0003"
+    assert office.lookup("2026-0002") == old
+    assert [receipt.number for receipt in office.receipts()][::-1] == [
+        "2026-0001", "2026-0002", "2026-0003",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", range(1, 12))
+def test_exports_of_two_programs_at_the_same_moment_have_two_numbers(
+    tmp_path: Path, moment: int
+) -> None:
+    """The other program exports whenever this one looks at the clock."""
+    path = tmp_path / "office.jsonl"
+    Office.create(path, body="IMS-GENAD", by="jd", clock=steady_clock(), ids=counted_ids()).close()
+    with Office.open(path, clock=steady_clock(), ids=counted_ids("b")) as other:
+        looks = itertools.count(1)
+
+        def clock() -> dt.datetime:
+            if next(looks) == moment:
+                other.export("vcard", target=io.BytesIO(), by="mk")
+            return steady_clock()()
+
+        with Office.open(path, clock=clock, ids=counted_ids("a")) as office:
+            for _ in range(3):
+                office.export("vcard", target=io.BytesIO(), by="jd")
+            numbers = [receipt.number for receipt in office.receipts()]
+        assert sorted(numbers) == ["2026-0001", "2026-0002", "2026-0003", "2026-0004"]
 
 
 def test_receipts_come_newest_first(office: Office) -> None:

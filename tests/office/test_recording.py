@@ -55,6 +55,30 @@ def test_a_record_that_says_nothing_new_is_no_change(office: Office) -> None:
     assert office.revision == before
 
 
+def test_a_new_record_does_not_overwrite_one_of_its_uid(office: Office) -> None:
+    put(office, person("asa", "Åsa", note="first"))
+    before = office.revision
+    said = "contacts asa is there already: Åsa, change 2"
+    with pytest.raises(ConflictError, match=said):
+        office.record(person("asa", "Somebody else"), by="jd")
+    with pytest.raises(ConflictError, match=said):
+        office.record(evolve(person("asa", "Åsa"), note="second"), by="jd")
+    assert office.revision == before
+    stored = office.get("contacts", "asa")
+    assert isinstance(stored, Contact)
+    assert (stored.formatted_name, stored.note) == ("Åsa", "first")
+
+
+def test_a_record_that_says_the_same_from_an_older_version_is_a_conflict_all_the_same(
+    office: Office,
+) -> None:
+    seen = put(office, person("asa", "Åsa"))
+    put(office, evolve(seen, title="Head"))
+    put(office, evolve(seen, revision=3))
+    with pytest.raises(ConflictError, match="changed by change 4; this is based on 2"):
+        office.record(seen, by="jd")
+
+
 def test_a_record_that_somebody_changed_since_is_a_conflict(office: Office) -> None:
     seen = put(office, person("asa", "Åsa"))
     put(office, evolve(seen, title="Head"))

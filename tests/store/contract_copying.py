@@ -1,7 +1,5 @@
 """What every store promises of its log: the chain, a copy that is equal to the byte, inspection."""
 
-from itertools import pairwise
-
 import pytest
 from attrs import evolve
 from tests.store.opened import Open, Opened
@@ -63,10 +61,9 @@ class Copying(Opened):
         store = open_it()
         log = written(store)
         assert [logged.revision for logged in log] == list(range(1, SETS + 1))
-        assert [logged.chain for logged in log] == [
-            link(before, logged) for before, logged in pairwise([None, *log])
-            for before in [before.chain if before else ""]
-        ]  # fmt: skip
+        chains = ["", *(logged.chain for logged in log)]
+        assert chains[1:] == [link(chains[n], logged) for n, logged in enumerate(log)]
+        assert len(set(chains)) == SETS + 1
         assert store.chain == log[-1].chain == open_it().chain
         assert [logged.uid for logged in log] == ["one", "two", "three", "four", "five", "six"]
         assert [(one.by, one.undoes) for one in log[1:4]] == [("Åsa", 0), ("jd", 0), ("jd", 3)]

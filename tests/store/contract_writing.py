@@ -31,7 +31,7 @@ class Writing(Opened):
         assert (store.revision, store.chain) == (0, "")
         assert list(store.find("contacts")) == list(store.stream("contacts")) == []
         assert store.get("contacts", "c1") is None
-        assert list(store.changes()) == list(store.logged()) == []
+        assert (list(store.changes()), list(store.logged())) == ([], [])
 
     def test_what_is_committed_is_there_with_its_revision(self, store: Store) -> None:
         store.commit(change_set("one", created(interaction())))

@@ -14,7 +14,7 @@ path, *words = sys.argv[1:]
 """
 
 
-def start(repository: Path, code: str, path: Path, *words: str) -> subprocess.Popen[str]:
+def start(repository: Path, code: str, path: str | Path, *words: str) -> subprocess.Popen[str]:
     """Start it; what it prints comes line by line."""
     return subprocess.Popen(
         command(code, path, words),
@@ -25,7 +25,7 @@ def start(repository: Path, code: str, path: Path, *words: str) -> subprocess.Po
     )
 
 
-def run(repository: Path, code: str, path: Path, *words: str) -> str:
+def run(repository: Path, code: str, path: str | Path, *words: str) -> str:
     """Run it to its end and give what it printed."""
     done = subprocess.run(
         command(code, path, words), cwd=repository, capture_output=True, text=True, check=False
@@ -34,5 +34,5 @@ def run(repository: Path, code: str, path: Path, *words: str) -> str:
     return done.stdout
 
 
-def command(code: str, path: Path, words: Sequence[str]) -> list[str]:
+def command(code: str, path: str | Path, words: Sequence[str]) -> list[str]:
     return [sys.executable, "-c", _START + code, str(path), *words]

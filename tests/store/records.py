@@ -3,21 +3,26 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from genad_liaison.model import (
+    Allowance,
     Appointment,
     Change,
     ChangeSet,
+    Commitment,
     Contact,
     Document,
     Interaction,
     Participant,
     Period,
+    Rank,
     Receipt,
     Record,
     kind_of,
 )
+from genad_liaison.model.period import Precision
 from genad_liaison.store.port import Store
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -100,42 +105,132 @@ def receipt(uid: str, at: dt.datetime) -> Receipt:
 
 
 texts = st.text(max_size=8) | st.sampled_from(
-    ['"', "\\", "\n", "\u2028", "\udc80", "\0", "#commit"]
-)
+    [
+        '"', "\\", "\n", "\u2028", "\udc80", "\0", "#commit", "Åsa Lindqvist", "staff talks",
+        "talk", "a_b a", "Jørgensen Ærø", "joergensen", "peace and security", "securit", "1.5",
+        "15", "ﬁn",
+    ]
+)  # fmt: skip
 uids = st.sampled_from(["a", "b", "c", 'q"', "æ", "#x"])
 days = st.sampled_from(DAYS)
-parties = st.sampled_from(PARTIES)
+parties = st.sampled_from([*PARTIES, "", "swe"])
+precisions: st.SearchStrategy[Precision] = st.sampled_from(["day", "day", "month", "year"])
+topics = st.lists(texts, max_size=2).map(tuple)
 
 
 def periods() -> st.SearchStrategy[Period]:
+    """Periods near the days, with either side open or known to the month or year alone."""
+
+    def period(start: dt.date | None, length: int | None, *how: Precision) -> Period:
+        end = None if length is None else (start or DAYS[2]) + dt.timedelta(days=length)
+        return Period(
+            start=start,
+            end=end,
+            start_precision=how[0] if start else "day",
+            end_precision=how[1] if end else "day",
+        )
+
     return st.builds(
-        lambda start, length: Period(start=start, end=start + dt.timedelta(days=length)),
-        days,
-        st.integers(0, 3),
+        period, st.none() | days, st.none() | st.integers(0, 3), precisions, precisions
     )
+
+
+def contacts(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    ranks = st.builds(Rank, code=st.sampled_from(["OF-4", "OF-5", "of-4"]), period=periods())
+    return st.builds(
+        Contact,
+        uid=uid,
+        formatted_name=texts,
+        note=texts,
+        categories=topics,
+        languages=st.lists(st.sampled_from(["en-GB", "en", "fr"]), max_size=2).map(tuple),
+        nationalities=st.lists(parties, max_size=2).map(tuple),
+        ranks=st.lists(ranks, max_size=2).map(tuple),
+    )
+
+
+def interactions(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    participants = st.builds(Participant, contact=uid, post=uid, party=parties)
+    return st.builds(
+        Interaction,
+        uid=uid,
+        kind=st.sampled_from(["meeting", "call"]),
+        date=days,
+        time=st.none() | st.sampled_from([dt.time(9), dt.time(9, 0, 30), dt.time(17, 5)]),
+        subject=texts,
+        summary=texts,
+        topics=topics,
+        participants=st.lists(participants, max_size=2).map(tuple),
+        documents=st.lists(uid, max_size=2).map(tuple),
+    )
+
+
+def papers(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Document,
+        uid=uid,
+        kind=st.sampled_from(["item", "nap", "Årsbok"]),
+        title=texts,
+        date=st.none() | days,
+        language=st.sampled_from(["", "fr", "en-GB"]),
+        topics=topics,
+        party=parties,
+    )
+
+
+def appointments(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Appointment, uid=uid, contact=uid, post=uid, party=parties, period=periods(), note=texts
+    )
+
+
+def commitments(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Commitment,
+        uid=uid,
+        text=texts,
+        owner=parties,
+        due=st.none() | days,
+        state=st.sampled_from(["open", "done", "dropped"]),
+        interaction=st.just("") | uid,
+    )
+
+
+def allowances(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Allowance,
+        uid=uid,
+        party=parties,
+        by=texts,
+        why=texts,
+        since=st.just(DAYS[0]),
+        until=st.none() | days,
+    )
+
+
+def receipts(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    moments = st.builds(
+        lambda day, hours: NOON.replace(year=day.year, month=day.month, day=day.day, hour=hours),
+        days,
+        st.integers(0, 23),
+    )
+    return st.builds(receipt, uid, moments).flatmap(
+        lambda one: st.builds(evolve, st.just(one), rows=st.integers(0, 3), query=texts)
+    )
+
+
+RECORDS = {
+    "contacts": contacts,
+    "interactions": interactions,
+    "documents": papers,
+    "appointments": appointments,
+    "commitments": commitments,
+    "allowances": allowances,
+    "receipts": receipts,
+}
+"""Strategies for records of the kinds between which all sorts of fields, days and orders occur."""
 
 
 def records(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
     """Records of a few kinds, dated and not."""
-    participants = st.builds(Participant, contact=uid, post=uid, party=parties)
-    return st.one_of(
-        st.builds(Contact, uid=uid, formatted_name=texts, note=texts),
-        st.builds(
-            Interaction,
-            uid=uid,
-            kind=st.sampled_from(["meeting", "call"]),
-            date=days,
-            subject=texts,
-            topics=st.lists(texts, max_size=2).map(tuple),
-            participants=st.lists(participants, max_size=2).map(tuple),
-        ),
-        st.builds(
-            Document,
-            uid=uid,
-            kind=st.just("item"),
-            title=texts,
-            date=st.none() | days,
-            party=parties,
-        ),
-        st.builds(Appointment, uid=uid, contact=uid, post=uid, party=parties, period=periods()),
-    )
+    return st.one_of([RECORDS[kind](uid) for kind in RECORDS])

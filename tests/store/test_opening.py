@@ -3,9 +3,12 @@
 import datetime as dt
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from genad_liaison.store.stock import stock_documents
 from tests.store.records import change_set, contact, created, fill
 from tinydb import TinyDB
 
@@ -51,7 +54,7 @@ def test_the_office_and_its_lock_are_readable_by_their_owner_alone(path: Path) -
 
 def test_a_newer_form_is_refused_with_the_remedy(path: Path) -> None:
     old = header({})
-    newer = header({}).replace(b",1,", b",2,")
+    newer = header({}).replace(b",1,", b",3,")
     path.write_bytes(newer)
     with pytest.raises(StoreError, match="damaged at line 1"):
         open_store(path)
@@ -65,13 +68,36 @@ def test_a_newer_form_is_refused_with_the_remedy(path: Path) -> None:
     assert old != newer
 
 
-def test_a_stock_tinydb_file_is_named_as_such(path: Path) -> None:
+def test_a_stock_tinydb_file_is_named_as_such_with_the_way_to_import_it(path: Path) -> None:
     with TinyDB(path) as db:
-        db.table("contacts").insert({"name": "Åsa"})
+        db.table("contacts").insert({"formatted_name": "Åsa"})
+        db.table("contacts").insert({"uid": "c7", "formatted_name": "Bo"})
+        db.table("notes").insert({"text": "x"})
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="stock TinyDB"):
+    with pytest.raises(StoreError, match="stock TinyDB") as caught:
         open_store(path)
     assert path.read_bytes() == before
+    to_lines, then = caught.value.hints
+    lines = path.with_name("office-records.jsonl")
+    assert to_lines.endswith(f"python -m genad_liaison.store.stock {path} > {lines}")
+    assert then.endswith(f"genad import {lines}")
+    command = [sys.executable, *to_lines.split()[-5:-2]]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"format": "genad-liaison", "schema": 1},
+        {"record": "contacts", "uid": "1", "formatted_name": "Åsa"},
+        {"record": "contacts", "uid": "c7", "formatted_name": "Bo"},
+        {"record": "notes", "uid": "1", "text": "x"},
+    ]
+
+
+def test_what_is_no_stock_file_is_not_read_as_one(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        list(stock_documents(tmp_path / "nothing.json"))
+    for text in ("[]", "{", '{"a": {"1": 2}}', "[" * 100_000):
+        (tmp_path / "x.json").write_text(text)
+        with pytest.raises(StoreError, match="no file of stock TinyDB"):
+            list(stock_documents(tmp_path / "x.json"))
 
 
 @pytest.mark.parametrize("data", [b"hello\n", b"{not json", b"\xff\xfe\0", b"BEGIN:VCARD\r\n"])

@@ -3,15 +3,17 @@
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from tests.store.programs import start
-from tests.store.records import change_set, contact, created, fill
+from tests.store.records import change_set, contact, created, fill, updated
 
 from genad_liaison.errors import StoreError
 from genad_liaison.model import Contact
+from genad_liaison.query import Words
 from genad_liaison.store.opening import open_store
 from genad_liaison.store.port import Store
 
@@ -92,6 +94,71 @@ def test_threads_that_share_a_store_lose_nothing(path: Path) -> None:
     assert store.count("contacts") == store.revision == 90
     store.close()
     assert open_and_count(path) == 90
+
+
+def test_other_threads_read_on_while_one_waits_for_another_program(path: Path) -> None:
+    store = open_store(path, wait=4)
+    fill(store, 3)
+    done: list[int] = []
+    with FileLock(path.with_name("office.jsonl.lock")):
+        writer = threading.Thread(
+            target=lambda: done.append(
+                store.commit(change_set("new", created(contact("x")))).revision
+            )
+        )
+        writer.start()
+        time.sleep(0.05)
+        found = list(store.find("contacts", Words(text="lindqvist")))
+        assert (len(found), store.count("contacts"), store.revision) == (3, 3, 3)
+        assert writer.is_alive()
+    writer.join()
+    assert done == [4]
+    store.close()
+
+
+def test_threads_that_wait_for_one_another_are_not_told_that_it_takes_too_long(path: Path) -> None:
+    store = open_store(path, wait=0)
+
+    def write(name: str) -> None:
+        for n in range(20):
+            store.commit(change_set(f"{name} {n}", created(contact(f"{name}-{n}"))))
+
+    threads = [threading.Thread(target=write, args=[name]) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.revision == 80
+    store.close()
+
+
+def test_threads_read_while_another_compacts(path: Path) -> None:
+    store = open_store(path)
+    people = [contact(f"c{n:03}", note="x" * 300) for n in range(300)]
+    store.commit(change_set("one", created(*people)))
+    for n in range(20):
+        was = store.get("contacts", "c000")
+        assert was is not None
+        store.commit(change_set(f"set {n}", updated(was, contact("c000", note=f"{n} " * 999))))
+    ended = threading.Event()
+    wrong: list[int] = []
+
+    def read() -> None:
+        while not ended.is_set():
+            uids = [one.uid for one in store.find("contacts")]
+            if uids != [one.uid for one in people] or len(list(store.changes())) != 21:
+                wrong.append(len(uids))
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for _ in range(5):
+        store.compact()
+    ended.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
+    store.close()
 
 
 def test_who_waits_too_long_for_the_lock_is_told_which(path: Path) -> None:

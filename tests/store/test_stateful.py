@@ -1,49 +1,64 @@
-"""Whatever is done to a store, in whatever order, it is like the naive one."""
+"""Whatever is done to a store, in whatever order, it is like the naive one, step by step."""
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from tests.store.engines import Engine, place
 from tests.store.model import NaiveStore
-from tests.store.records import change_set, days, records, uids
+from tests.store.queries import queries
+from tests.store.records import RECORDS, change_set, days, records, uids
 
 from genad_liaison.errors import LiaisonError
 from genad_liaison.model import Change, Record, kind_of
-from genad_liaison.query import Among, Term, Words
+from genad_liaison.query import FIELDS
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.port import Store
+from genad_liaison.store.port import Order, Store
 
-KINDS = ("contacts", "interactions", "documents", "appointments")
-QUERIES = (
-    ("contacts", Words(text="a")),
-    ("interactions", Among(field="party", values=frozenset({"SWE"}))),
-    ("interactions", Term(field="kind", values=("call",))),
-    ("documents", Among(field="party", values=frozenset({"FIN", "OSCE"}))),
-    ("appointments", Among(field="contact", values=frozenset({"a", "æ"}))),
-)
+EXAMPLES = {"journal": 40, "sqlite": 20, "postgresql": 15}
+STEPS = 25
+
+kinds = st.sampled_from(list(RECORDS))
+orders: st.SearchStrategy[Order] = st.sampled_from(["newest", "oldest"])
+which = st.integers(0, 1)
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """The store, a second view of the same file, and the model."""
+    """Two handles of a store, and the model."""
 
-    @initialize()
-    def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name, "office.jsonl")
-        self.stores = [open_store(self.path, create=True), open_store(self.path)]
+    def __init__(self, engine: Engine, server: str = "") -> None:
+        super().__init__()
+        self.engine, self.server = engine, server
+        self.folder = Path(tempfile.mkdtemp())
+        self.url = self.place("store")
+        self.stores = [open_store(self.url), open_store(self.url)]
         self.model = NaiveStore()
         self.number = 0
 
+    def place(self, name: str) -> str:
+        folder = self.folder / name
+        folder.mkdir()
+        return place(self.engine, folder, self.server)
+
     def teardown(self) -> None:
-        for store in getattr(self, "stores", ()):
+        for store in self.stores:
             store.close()
-        if hasattr(self, "folder"):
-            self.folder.cleanup()
+        for found in sorted(self.folder.rglob("*"), reverse=True):
+            found.rmdir() if found.is_dir() else found.unlink()
+        self.folder.rmdir()
 
     def both(self, which: int, job: Callable[[Store], Any]) -> None:
         """The same answer, or the same kind of error, from store and model."""
@@ -55,23 +70,29 @@ class StoreMachine(RuleBasedStateMachine):
                 outcomes.append(type(error))
         assert outcomes[0] == outcomes[1]
 
-    def commit(self, which: int, changes: list[Change], uid: str = "") -> None:
+    def commit(self, which: int, changes: list[Change], uid: str = "", undoes: int = 0) -> None:
         self.number += 1
-        done = change_set(uid or f"set {self.number}", changes)
+        done = evolve(change_set(uid or f"set {self.number}", changes), undoes=undoes)
         self.both(which, lambda store: store.commit(done))
 
-    @rule(which=st.integers(0, 1), news=st.lists(records(), max_size=4))
-    def write(self, which: int, news: list[Record]) -> None:
-        """Create what is not there and update what is, all in one."""
+    def written(self, news: list[Record]) -> list[Change]:
+        """Changes that create what is not there and update what is."""
         changes = {}
         for new in news:
-            before = self.model.get(kind_of(new), new.uid)
-            changes[kind_of(new), new.uid] = Change(
-                kind=kind_of(new), uid=new.uid, before=before, after=new
-            )
-        self.commit(which, list(changes.values()))
+            kind = kind_of(new)
+            before = self.model.get(kind, new.uid)
+            changes[kind, new.uid] = Change(kind=kind, uid=new.uid, before=before, after=new)
+        return list(changes.values())
 
-    @rule(which=st.integers(0, 1), kind=st.sampled_from(KINDS), uid=uids, back=st.integers(0, 1))
+    @initialize(news=st.lists(records(), max_size=12))
+    def begin(self, news: list[Record]) -> None:
+        self.commit(0, self.written(news))
+
+    @rule(which=which, news=st.lists(records(), max_size=4))
+    def write(self, which: int, news: list[Record]) -> None:
+        self.commit(which, self.written(news))
+
+    @rule(which=which, kind=kinds, uid=uids, back=st.integers(0, 1))
     def remove(self, which: int, kind: str, uid: str, back: int) -> None:
         """Remove it as it is, or from a version that is not the stored one."""
         before = self.model.get(kind, uid)
@@ -79,50 +100,94 @@ class StoreMachine(RuleBasedStateMachine):
             old = evolve(before, revision=before.revision - back)
             self.commit(which, [Change(kind=kind, uid=uid, before=old)])
 
-    @rule(which=st.integers(0, 1), new=records())
+    @rule(which=which, new=records())
     def create(self, which: int, new: Record) -> None:
         """Create it, be it there or not."""
         self.commit(which, [Change(kind=kind_of(new), uid=new.uid, after=new)])
 
-    @rule(which=st.integers(0, 1), back=st.integers(0, 3))
+    @rule(which=which, back=st.integers(0, 3))
     def commit_again(self, which: int, back: int) -> None:
-        if self.model.log:
-            earlier = self.model.log[-1 - back % len(self.model.log)]
-            self.both(which, lambda store: store.commit(earlier))
+        earlier = self.model.log[-1 - back % len(self.model.log)]
+        self.both(which, lambda store: store.commit(earlier))
 
-    @rule(which=st.integers(0, 1))
-    def undo(self, which: int) -> None:
-        """Put back what the last change set changed."""
-        if self.model.log:
-            changes = [
-                Change(kind=c.kind, uid=c.uid, before=c.after, after=c.before)
-                for c in self.model.log[-1].changes
-            ]
-            self.commit(which, changes)
+    @rule(which=which, back=st.integers(0, 2))
+    def undo(self, which: int, back: int) -> None:
+        """Put back what one of the last change sets changed, where nobody changed it since."""
+        undone = self.model.log[-1 - back % len(self.model.log)]
+        changes = [
+            Change(kind=c.kind, uid=c.uid, before=c.after, after=c.before)
+            for c in undone.changes
+            if c.after or c.before
+        ]
+        self.commit(which, changes, undoes=undone.revision)
 
-    @rule(which=st.integers(0, 1))
+    @rule(which=which, news=st.lists(records(), max_size=3))
+    def take_what_another_wrote(self, which: int, news: list[Record]) -> None:
+        other = NaiveStore()
+        other.take(self.model.sets)
+        self.number += 1
+        other.commit(change_set(f"set {self.number}", self.written(news)))
+        self.both(which, lambda store: store.take(list(other.logged(self.model.revision - 1))))
+        self.both(which, lambda store: store.take(list(other.logged(other.revision - 1))))
+
+    @rule(which=which, pieces=st.integers(1, 3))
+    def copy_to_a_fresh_store(self, which: int, pieces: int) -> None:
+        log = list(self.stores[which].logged())
+        copy = open_store(self.place(f"copy {self.number} {len(list(self.folder.iterdir()))}"))
+        try:
+            for start in range(0, len(log), pieces):
+                copy.take(log[start : start + pieces])
+            assert copy.chain == self.model.chain
+            assert list(copy.changes()) == self.model.log
+            assert list(copy.verify()) == []
+            for kind in RECORDS:
+                assert list(copy.find(kind)) == list(self.model.find(kind))
+        finally:
+            copy.close()
+
+    @rule(which=which)
     def reopen(self, which: int) -> None:
         self.stores[which].close()
-        self.stores[which] = open_store(self.path)
+        self.stores[which] = open_store(self.url)
 
-    @rule(which=st.integers(0, 1), as_of=st.none() | days, uid=uids, limit=st.integers(1, 4))
-    def ask(self, which: int, as_of: Any, uid: str, limit: int) -> None:
-        for kind, query in QUERIES:
-            self.both(which, lambda store: list(store.find(kind, query, as_of=as_of)))  # noqa: B023
-            self.both(which, lambda store: store.count(kind, query, as_of=as_of))  # noqa: B023
-            self.both(which, lambda store: list(store.find(kind, query, after=uid, limit=limit)))  # noqa: B023
+    @rule(which=which)
+    def compact(self, which: int) -> None:
+        size, smaller = self.stores[which].compact()
+        assert smaller <= size
+
+    @rule(which=which)
+    def verify(self, which: int) -> None:
+        self.both(which, lambda store: list(store.verify()))
+
+    @rule(which=which, kind=kinds, as_of=st.none() | days, order=orders, data=st.data())
+    def ask(self, which: int, kind: str, as_of: Any, order: Order, data: st.DataObject) -> None:
+        known = list(self.model.find(kind))
+        query = data.draw(queries(kind, known))
+        field = data.draw(st.sampled_from([field.name for field in FIELDS[kind]]))
+        self.both(which, lambda s: list(s.find(kind, query, as_of=as_of, order=order)))
+        self.both(which, lambda s: s.count(kind, query, as_of=as_of))
+        self.both(which, lambda s: s.values(kind, field, query, as_of=as_of))
+        self.both(which, lambda s: s.last(field, query, kind=kind, as_of=as_of))
+
+    @rule(which=which, kind=kinds, after=uids, limit=st.integers(0, 4), order=orders)
+    def turn_the_page(self, which: int, kind: str, after: str, limit: int, order: Order) -> None:
+        self.both(which, lambda s: list(s.find(kind, after=after, limit=limit, order=order)))
 
     @invariant()
     def stores_are_like_the_model(self) -> None:
-        if not hasattr(self, "model"):
-            return
         for which in range(2):
-            self.both(which, lambda store: store.revision)
-            self.both(which, lambda store: list(store.changes(store.revision - 2)))
-            for kind in KINDS:
-                self.both(which, lambda store: list(store.find(kind)))  # noqa: B023
-                self.both(which, lambda store: [r.revision for r in store.find(kind)])  # noqa: B023
+            self.both(which, lambda store: (store.revision, store.chain))
+            self.both(which, lambda store: list(store.changes(max(0, store.revision - 2))))
+            self.both(which, lambda store: list(store.logged(max(0, store.revision - 2))))
+            for kind in RECORDS:
+                self.both(which, lambda s: [(r, r.revision) for r in s.find(kind)])  # noqa: B023
 
 
-TestStoreMachine = StoreMachine.TestCase
-TestStoreMachine.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+@pytest.mark.parametrize("engine", list(EXAMPLES))
+def test_a_store_is_like_the_naive_one(engine: Engine, request: pytest.FixtureRequest) -> None:
+    server = request.getfixturevalue("postgres") if engine == "postgresql" else ""
+    machine = partial(StoreMachine, engine, server)
+    run_state_machine_as_test(
+        machine,  # type: ignore[arg-type]
+        settings=settings(max_examples=EXAMPLES[engine], stateful_step_count=STEPS, deadline=None),
+    )

@@ -94,6 +94,27 @@ def test_a_flipped_byte_anywhere_is_refused_and_the_file_left_alone(path: Path) 
             assert path.read_bytes() == damaged
 
 
+@pytest.mark.parametrize("sets", [1, 2, 4])
+@pytest.mark.parametrize("more", [b"", b"\0" * 99, b'["#begin",{"revision":5,"n":1,"ui'])
+def test_a_tail_that_says_the_last_change_sets_again_says_nothing(
+    path: Path, sets: int, more: bytes
+) -> None:
+    data = path.read_bytes()
+    again = data[starts(data)[4 - sets] :]
+    for tail in (again, again + again, again + data[starts(data)[3] : -20]):
+        path.write_bytes(data + tail + (more if tail is again else b""))
+        spoilt = path.read_bytes()
+        store = open_store(path)
+        assert (store.revision, store.count("contacts")) == (4, 3)
+        assert path.read_bytes() == spoilt, "reading changed the file"
+        store.commit(change_set("new", created(contact("c9"))))
+        store.close()
+        assert path.read_bytes().startswith(data)
+        store = open_store(path)
+        assert [done.uid for done in store.changes()][3:] == ["last", "new"]
+        store.close()
+
+
 def test_damage_is_named_by_line_with_the_way_to_save_the_rest(path: Path) -> None:
     data = path.read_bytes()
     place = data.index(b"Lindqvist", starts(data)[1])
@@ -116,8 +137,16 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         lambda lines: [*lines[:4], *lines[1:4], *lines[4:]],
         "change set 1 where 2 should be",
     ),
-    "the last comes twice": (
-        lambda lines: [*lines, *lines[-5:]],
+    "the last comes twice, and not the same": (
+        lambda lines: [*lines, *lines[-5:-1], b'["#commit",3,1]\n'],
+        "checksum",
+    ),
+    "an early one comes again": (
+        lambda lines: [*lines, *lines[1:4]],
+        "change set 1 where 5 should be",
+    ),
+    "the last comes twice, and more": (
+        lambda lines: [*lines, *lines[-5:], b"hello\n"],
         "change set 4 where 5 should be",
     ),
     "a record is lost": (lambda lines: lines[:5] + lines[6:], "not a record"),

@@ -1,73 +1,77 @@
-"""Programs killed at any moment, many times over, two at once. TORTURE_ROUNDS sets how many."""
+"""Writers killed at any moment, many times over, several at once. TORTURE_ROUNDS sets how many."""
 
+import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.store.programs import start
+from tests.torture.conftest import Report
 
 from genad_liaison.store.opening import open_store
 
-pytestmark = pytest.mark.torture
-ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "250"))
-
-WRITER = """
-store = open_store(path)
-name, n = words[0], 0
-while True:
-    n += 1
-    new = [contact(f"{name}-{n}-{k}") for k in range(n % 30 + 1)]
-    store.commit(change_set(f"{name}-{n}", created(*new)))
-    print(f"{name}-{n}", flush=True)
-"""
+ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "500"))
+FEW = 8
+ENGINES = ("journal", "sqlite", "postgresql")
+NOTHING_WRONG = {"lost": 0, "halves": 0, "doubled": 0}
 
 
-def test_two_writers_killed_at_once_lose_nothing_and_double_nothing(
-    repository: Path, tmp_path: Path, request: pytest.FixtureRequest
+def kill(repository: Path, engine: str, folder: Path, kills: int, writers: int) -> dict[str, int]:
+    """Let the program kill so many, and give its counts."""
+    words = [engine, folder, kills, writers]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.torture.killing", *map(str, words)],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.returncode, done.stderr[-8000:]
+    counts: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return counts
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("writers", [2, 4])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_writers_that_are_killed_lose_nothing_halve_nothing_and_double_nothing(
+    repository: Path, tmp_path: Path, report: Report, engine: str, writers: int
 ) -> None:
-    path = tmp_path / "office.jsonl"
-    open_store(path, create=True).close()
-    acknowledged: list[str] = []
-    for kill in range(ROUNDS):
-        writers = [start(repository, WRITER, path, f"{side}{kill}") for side in "ab"]
-        for writer in writers:
-            assert writer.stdout is not None
-            acknowledged += [writer.stdout.readline().strip() for _ in range(1 + kill % 5)]
-        for _ in range(kill * 997 % 20011):
-            pass  # a moment that differs from kill to kill
-        for writer in writers:
-            writer.send_signal(signal.SIGKILL)
-        for writer in writers:
-            assert writer.stdout is not None
-            acknowledged += writer.stdout.read().split()  # communicate() forgets what is buffered
-            writer.communicate()
-    store = open_store(path, wait=1)
-    request.addfinalizer(store.close)
-    sets = [found.uid for found in store.changes()]
-    wanted = sum(int(uid.split("-")[1]) % 30 + 1 for uid in sets)
-    assert len(sets) == len(set(sets))
-    assert set(acknowledged) <= set(sets)
-    assert len(sets) - len(acknowledged) <= 2 * ROUNDS
-    assert store.count("contacts") == wanted
+    counts = kill(repository, engine, tmp_path, ROUNDS, writers)
+    report(f"{engine}, {writers} writers", counts)
+    assert {name: counts[name] for name in NOTHING_WRONG} == NOTHING_WRONG
+    assert counts["kills"] >= ROUNDS
+    assert counts["acknowledged"] > counts["kills"], "they hardly came to write"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_few_writers_that_are_killed_lose_nothing(
+    repository: Path, tmp_path: Path, report: Report, engine: str
+) -> None:
+    counts = kill(repository, engine, tmp_path, FEW, 2)
+    report(f"{engine}, 2 writers, in short", counts)
+    assert {name: counts[name] for name in NOTHING_WRONG} == NOTHING_WRONG
+    assert counts["kills"] >= FEW
+    assert counts["acknowledged"] > 0
+
+
+@pytest.mark.torture
 def test_a_killed_import_is_there_whole_or_not_at_all(repository: Path, tmp_path: Path) -> None:
     genad = [sys.executable, "-m", "genad_liaison", "--store", "office.jsonl"]
     sample = repository / "examples" / "office" / "partners.vcf"
     subprocess.run([*genad, "init", "--body", "IMS-GENAD"], cwd=tmp_path, check=True)
     empty = (tmp_path / "office.jsonl").read_bytes()
     seen = set()
-    for kill in range(ROUNDS // 5):
+    rounds = max(5, ROUNDS // 10)
+    for number in range(rounds):
         (tmp_path / "office.jsonl").write_bytes(empty)
         running = subprocess.Popen(
             [*genad, "import", str(sample)], cwd=tmp_path, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            running.wait(0.1 + kill * 0.4 / (ROUNDS // 5))
+            running.wait(0.1 + number * 0.4 / rounds)
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()

@@ -43,6 +43,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Look after it": {
         "changes": ("changes", "The log of changes."),
         "undo": ("undo", "Take a change back."),
+        "backup": ("backup", "Write the office into one file that checks itself."),
+        "restore": ("restoring", "Make an office of a backup."),
+        "verify": ("verifying", "Look whether everything is as it should be."),
+        "migrate": ("migrating", "Copy the office to another store, such as a database."),
+        "compact": ("compacting", "Give back room that the store does not need."),
         "salvage": ("salvage", "Save what is whole of a damaged office."),
         "formats": ("formats", "Formats that can be read and written."),
         "plugins": ("plugins", "Installed plugins, and those left out."),
@@ -113,9 +118,10 @@ class LazyGroup(Command, click.Group):
 def genad(ctx: click.Context, /, **shared: Any) -> None:
     """Know whom the office deals with: who speaks for whom, what was said, who may have what.
 
-    The office is a file: the one of --store, else of GENAD_STORE, else of the config file, else
-    ./office.jsonl if there is one, else the one in the user's data folder. Data goes to stdout,
-    words to stderr; tables are tab-separated when piped.
+    The office is a file, or in a database (sqlite:///office.db, postgresql://...): the one of
+    --store, else of GENAD_STORE, else of the config file, else ./office.jsonl if there is one, else
+    the one in the user's data folder. Data goes to stdout, words to stderr; tables are
+    tab-separated when piped.
 
     Exit codes: 0 done, 1 error, 2 usage, 3 not found, 4 ambiguous, 5 conflict, 6 refused by a
     release rule, 7 store, 8 plugin, 130 interrupted, 141 nobody read on.

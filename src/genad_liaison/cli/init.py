@@ -1,17 +1,20 @@
 """``genad init``."""
 
+import contextlib
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
-from genad_liaison import ConflictError, Office
+from genad_liaison import ConflictError, NotFoundError, Office
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import given_sources, settings_of
 from genad_liaison.cli.settings import HERE, Settings
+from genad_liaison.store.opening import open_store
+from genad_liaison.store.urls import scheme_of, shown
 
 
 @click.command("init", cls=Command, examples=("init --body IMS-GENAD",))
@@ -20,7 +23,10 @@ from genad_liaison.cli.settings import HERE, Settings
 @shared_options
 @click.pass_context
 def init_command(ctx: click.Context, /, body: str, **shared: Any) -> None:
-    """Set up a new office: ./office.jsonl, or the file that --store or GENAD_STORE names.
+    """Set up a new office: ./office.jsonl, or what --store or GENAD_STORE names.
+
+    A path makes a file, sqlite:///office.db and postgresql://... an office in a database;
+    ?office=NAME names one of several there.
 
     `genad organisations` lists the bodies once an office is there; their short ids and their
     names both do here.
@@ -30,15 +36,25 @@ def init_command(ctx: click.Context, /, body: str, **shared: Any) -> None:
     if settings.dry_run:
         _refuse_what_is_there(url)
         with tempfile.TemporaryDirectory() as folder:
-            _made(str(Path(folder) / HERE), url, body, settings)
+            _made(str(Path(folder) / HERE), shown(url), body, settings)
         say("Nothing was written.")
     else:
-        _made(url, url, body, settings)
+        _made(url, shown(url), body, settings)
 
 
 def _refuse_what_is_there(url: str) -> None:
-    if Path(url).exists():
-        raise ConflictError(f"{url} is there already; nothing was changed")
+    if _is_there(url):
+        raise ConflictError(f"{shown(url)} is there already; nothing was changed")
+
+
+def _is_there(url: str) -> bool:
+    if not scheme_of(url):
+        return Path(url).exists()
+    try:
+        with contextlib.closing(open_store(url, read_only=True)) as store:
+            return store.revision > 0
+    except NotFoundError:
+        return False
 
 
 def _made(url: str, shown: str, body: str, settings: Settings) -> None:

@@ -22,7 +22,7 @@ def shared_options(function: Function) -> Function:
         click.option("--json", is_flag=True, help="One JSON document on stdout."),
         click.option("--by", metavar="NAME", help="Who does this; else GENAD_BY, else the login."),
         click.option("--as-of", type=Day(), metavar="DATE", help="As it was on that day."),
-        click.option("--store", metavar="FILE", help="The office; else GENAD_STORE."),
+        click.option("--store", metavar="URL", help="The office, a file or URL; else GENAD_STORE."),
     ):
         function = option(function)
     return function

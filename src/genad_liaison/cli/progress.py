@@ -4,8 +4,10 @@ import contextlib
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+BAR = 24
+"""Columns of a bar."""
 FIRST, EVERY = 1.0, 0.5
 """Seconds before the first sign, and between two."""
 
@@ -16,7 +18,35 @@ def working(what: str) -> Iterator[None]:
 
     The line is wiped out at the end, so nothing else may be written within the block.
     """
-    if not what or sys.stderr is None or not sys.stderr.isatty():
+    if not what:
+        yield
+        return
+    with _shown(lambda: what):
+        yield
+
+
+@contextlib.contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], None]]:
+    """The same with a bar; gives what is to be told how many are done, and of how many."""
+    done, of = 0, 0
+
+    def note(now: int, until: int) -> None:
+        nonlocal done, of
+        done, of = now, until
+
+    with _shown(lambda: f"{what}  {_bar(done, of)}"):
+        yield note
+
+
+def _bar(done: int, of: int) -> str:
+    """``[######..................] 1,234 of 5,000``."""
+    filled = BAR * done // of if of else 0
+    return f"[{'#' * filled:.<{BAR}}] {done:,} of {of:,}"
+
+
+@contextlib.contextmanager
+def _shown(what: Callable[[], str]) -> Iterator[None]:
+    if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     done = threading.Event()
@@ -29,13 +59,14 @@ def working(what: str) -> Iterator[None]:
         thread.join()
 
 
-def _show(what: str, done: threading.Event) -> None:
-    began, text = time.monotonic(), ""
-    while not done.wait(EVERY if text else FIRST):
-        text = f"{what} … {time.monotonic() - began:.0f} s"
-        _write(f"\r{text}")
-    if text:
-        _write(f"\r{' ' * len(text)}\r")
+def _show(what: Callable[[], str], done: threading.Event) -> None:
+    began, widest = time.monotonic(), 0
+    while not done.wait(EVERY if widest else FIRST):
+        text = f"{what()} … {time.monotonic() - began:.0f} s"
+        widest = max(widest, len(text))
+        _write(f"\r{text:<{widest}}")
+    if widest:
+        _write(f"\r{' ' * widest}\r")
 
 
 def _write(text: str) -> None:

@@ -1,19 +1,18 @@
 """``genad remove``."""
 
-from collections import Counter
 from typing import Any
 
 import click
 
-from genad_liaison import Office, Record, UsageError, kind_of, record_document
+from genad_liaison import UsageError, kind_of, record_document
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import heading, noun
+from genad_liaison.cli.words import heading
 from genad_liaison.office import recording
 from genad_liaison.office.desk import FACT_KINDS, label_of
-from genad_liaison.office.pointing import pointers
+from genad_liaison.office.pointing import said_pointers
 
 STAYING = ("receipts", "offices")
 
@@ -21,11 +20,17 @@ STAYING = ("receipts", "offices")
 @click.command("remove", cls=Command, examples=('remove "Aino Virtanen" --why "no longer asked"',))
 @click.argument("ident", metavar="ID")
 @click.option("--why", default="", metavar="TEXT", help="The reason, for the log.")
+@click.option("--force", is_flag=True, help="Also where other records refer to it.")
 @dry_run_option
 @shared_options
 @click.pass_context
-def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -> None:
-    """Remove a record of the office's; `genad undo` brings it back."""
+def remove_command(ctx: click.Context, /, ident: str, why: str, force: bool, **shared: Any) -> None:
+    """Remove a record of the office's; `genad undo` brings it back.
+
+    A record that others refer to stays, unless --force is said: what a contact took part in, and
+    the posts held, would point at nothing. Whoever has left is better not removed: `genad end`
+    ends an appointment.
+    """
     settings = settings_of(ctx, shared)
     with opened(settings) as office:
         record = office.lookup(ident)
@@ -37,7 +42,9 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -
                 f"{label} is a shipped fact; it cannot be removed",
                 f"genad correct {record.uid} FIELD=VALUE stands over it",
             )
-        naming = _naming(office, record)
+        if not force:
+            recording.refuse_named(office.desk, record)
+        naming = said_pointers(office.desk, record) if force else ""
         reason = why or f"remove {label}"
         change = recording.remove(office.desk, record, by=settings.author(), why=reason)
     if settings.json:
@@ -50,10 +57,3 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, **shared: Any) -
         say("Nothing was written.")
     else:
         say(f"genad undo {change.revision} brings it back.")
-
-
-def _naming(office: Office, record: Record) -> str:
-    """``2 appointments, 14 interactions``: what will point at nothing."""
-    found = pointers(office.desk, (kind_of(record), record.uid))
-    counts = Counter(map(kind_of, found))
-    return ", ".join(f"{count} {noun(kind, count)}" for kind, count in counts.items())

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from genad_liaison import NotFoundError, Office
+from genad_liaison.cli.output import say
 from genad_liaison.cli.progress import working
 from genad_liaison.cli.settings import HERE, Settings, own_office
 
@@ -18,18 +19,28 @@ def settings_of(ctx: click.Context, given: dict[str, Any]) -> Settings:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings, doing: str = "") -> Iterator[Office]:
-    """The office, open for one command.
+def opened(settings: Settings, doing: str = "", *, moving: bool = False) -> Iterator[Office]:
+    """The office, open for one command; it is said when it outgrows its store.
 
     Args:
         doing: what to say on a terminal when the block takes long; it must then print nothing.
+        moving: it is being moved, so that there is no need to say so.
     """
     with working("opening the office"):
         office = _office(settings)
-    with office, working(doing):
-        if settings.strict_plugins:
-            office.desk.registry  # noqa: B018 - loads the plugins, and raises for a broken one
-        yield office
+    with office:
+        if not moving and (much := office.outgrown()):
+            say(
+                f"This office outgrows its file: {much}. Move it:  genad migrate sqlite:///office.db"
+            )
+        with working(doing):
+            _load_plugins(office, settings)
+            yield office
+
+
+def _load_plugins(office: Office, settings: Settings) -> None:
+    if settings.strict_plugins:
+        office.desk.registry  # noqa: B018 - loads the plugins, and raises for a broken one
 
 
 def _office(settings: Settings) -> Office:
@@ -56,5 +67,5 @@ def _nowhere() -> NotFoundError:
     return NotFoundError(
         f"there is no office here: neither ./{HERE} nor {own_office()}",
         "make one here:  genad init --body ID",
-        "or say where it is, with --store FILE or GENAD_STORE",
+        "or say where it is, with --store or GENAD_STORE",
     )

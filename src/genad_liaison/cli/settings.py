@@ -11,6 +11,7 @@ import platformdirs
 from attrs import evolve, fields_dict, frozen
 
 from genad_liaison.errors import UsageError
+from genad_liaison.store.urls import scheme_of
 
 APP = "genad_liaison"
 KNOWN = ("store", "by")
@@ -45,8 +46,11 @@ class Settings:
 
     def named_store(self) -> str | None:
         """--store, GENAD_STORE or the config file; None where none of them names an office."""
-        named = self.store or os.environ.get("GENAD_STORE") or config().get("store")
-        return str(Path(named).expanduser()) if named else None
+        named = self.store or os.environ.get("GENAD_STORE")
+        if named:
+            return expanded(named)
+        configured = config().get("store")
+        return expanded(configured, config_file().parent) if configured else None
 
     def url(self) -> str:
         """The office that is named, else ./office.jsonl, else the one in the user's data folder."""
@@ -74,18 +78,30 @@ class Settings:
         return tuple(name.strip() for name in named.split(",") if name.strip())
 
 
+def expanded(named: str, folder: Path = Path()) -> str:
+    """The URL of a store as it is; a path with its ``~`` filled in, from a folder on."""
+    return named if scheme_of(named) else str(folder / Path(named).expanduser())
+
+
 def own_office() -> Path:
     """The office in the user's data folder, for whoever keeps none where the work is done."""
     return Path(platformdirs.user_data_dir(APP)) / HERE
 
 
+def config_file() -> Path:
+    """Where the user's config file is, if there is one."""
+    return Path(platformdirs.user_config_dir(APP)) / "config.toml"
+
+
 def config() -> dict[str, str]:
     """The user's config file (TOML: ``store``, ``by``), if there is one.
+
+    A relative path in it is seen from the folder that it lies in.
 
     Raises:
         UsageError: it cannot be read, or sets what there is not.
     """
-    path = Path(platformdirs.user_config_dir(APP)) / "config.toml"
+    path = config_file()
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -32,6 +32,13 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def size_word(size: int) -> str:
+    """``812 bytes``, ``2.6 kB``, ``153.2 MB``."""
+    if size < 1000:
+        return plural(size, "byte")
+    return f"{size / 1e3:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
+
+
 def field_word(name: str) -> str:
     """What a field is called for a reader."""
     return _FIELDS.get(name, name.replace("_", " "))

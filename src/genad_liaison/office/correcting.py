@@ -35,6 +35,7 @@ def correct(
     fields = {name: value for name, value in {**kept, **changed}.items() if name not in back}
     correction = Correction(
         uid=f"{kind}/{uid}", fact_kind=kind, fact=uid, fields=fields, why=why,
+        revision=before.revision if before else 0,
     )  # fmt: skip
     why = why or f"correct {label_of(old)}"
     if fields:

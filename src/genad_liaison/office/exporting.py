@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, cast
 
 from attrs import evolve, frozen
 
-from genad_liaison.errors import UsageError
+from genad_liaison.errors import ConflictError, UsageError
 from genad_liaison.model import (
     KINDS,
     Audience,
@@ -23,6 +23,10 @@ from genad_liaison.plugin.target import StagedTarget, StreamTarget
 from genad_liaison.rules.audience import audience_for, office_audience
 from genad_liaison.rules.markings import marking_text
 from genad_liaison.rules.release import Gate
+from genad_liaison.store.urls import file_of
+
+TRIES = 100
+"""So often a number for the receipt is asked for, while others take them."""
 
 
 @frozen(kw_only=True)
@@ -85,8 +89,7 @@ def write(
     try:
         _refuse_the_office(desk, target)
         guarded(provider, lambda: exporter.write(*arguments))
-        receipt = _receipt(desk, prepared, target, target.digest(), by)
-        receipt = _kept(desk, receipt, by)
+        receipt = _kept(desk, _receipt(desk, prepared, target, target.digest(), by), by)
     except BaseException:
         target.discard()
         raise
@@ -101,8 +104,10 @@ def write(
 
 def _refuse_the_office(desk: Desk, target: StagedTarget | StreamTarget) -> None:
     """The office itself must not be what an export replaces."""
-    staged = isinstance(target, StagedTarget)
-    if staged and Path(desk.store.url).resolve().is_relative_to(target.path.resolve()):
+    office = file_of(desk.store.url)
+    if office is None or not isinstance(target, StagedTarget):
+        return
+    if office.resolve().is_relative_to(target.path.resolve()):
         raise UsageError(f"{target.path}: the office is there", "write the export elsewhere")
 
 
@@ -208,8 +213,8 @@ def _receipt(
     at = desk.clock()
     recipients = sum(len(edition.recipients) for edition in selection.editions)
     return Receipt(
-        uid=desk.ids(),
-        number=_number(desk, at.year),
+        uid="",
+        number="",
         at=at,
         by=by or login_name(),
         format=request.format,
@@ -236,8 +241,21 @@ def _number(desk: Desk, year: int) -> str:
 
 
 def _kept(desk: Desk, receipt: Receipt, by: str | None) -> Receipt:
+    """The receipt under the next number, which is its uid as well: no two can have the same.
+
+    Raises:
+        ConflictError: others took the number again and again.
+    """
     why = f"export {receipt.format} to {receipt.audience}"
-    return cast(Receipt, record(desk, receipt, by=by, why=why).record)
+    number = ""
+    for _ in range(TRIES):
+        try:
+            number = _number(desk, receipt.at.year)
+            numbered = evolve(receipt, uid=number, number=number)
+            return cast(Receipt, record(desk, numbered, by=by, why=why).record)
+        except ConflictError:
+            continue  # another program exported at the same moment
+    raise ConflictError(f"other exports took receipt {number} and those before it", "try again")
 
 
 def _void(desk: Desk, receipt: Receipt, by: str | None, error: BaseException) -> None:

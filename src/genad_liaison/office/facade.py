@@ -32,12 +32,17 @@ from genad_liaison.office import (
     exporting,
     finding,
     importing,
+    inspecting,
+    moving,
     recording,
     undoing,
 )
 from genad_liaison.office.creating import create
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
+from genad_liaison.office.inspecting import Compaction, Inspection
+from genad_liaison.office.moving import BackupReport, CopyReport
 from genad_liaison.query import Query
+from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.opening import open_store
 
 Day = dt.date | str | None
@@ -75,7 +80,7 @@ class Office:
         """Set up a new office.
 
         Args:
-            url: a file (``office.jsonl``).
+            url: a file (``office.jsonl``), ``sqlite:///office.db`` or ``postgresql://...``.
             body: the organisation that the office is (``IMS-GENAD``).
 
         Raises:
@@ -102,7 +107,7 @@ class Office:
 
         Raises:
             NotFoundError: no office is there.
-            StoreError: the file is damaged, or is no office.
+            StoreError: it is damaged, is no office, or does not answer.
         """
         store = open_store(str(url), read_only=read_only)
         return cls(
@@ -110,7 +115,7 @@ class Office:
         )
 
     def close(self) -> None:
-        """Give back the file."""
+        """Give back the file, or the connection."""
         self.desk.store.close()
 
     def __enter__(self) -> Self:
@@ -268,7 +273,8 @@ class Office:
         Raises:
             NotFoundError: a reference points at nothing.
             ReleaseError: it is marked NATO RESTRICTED or above.
-            ConflictError: it was changed, or removed, since the revision that it carries.
+            ConflictError: it was changed, or removed, since the revision that it carries; or it
+                carries none, and there is one of that uid already.
             UsageError: it is a receipt, which only an export can leave.
         """
         recording.refuse_final(kind_of(record))
@@ -282,9 +288,20 @@ class Office:
         with self.desk.lock:
             return recording.edit(self.desk, record, assignments, by=by).record
 
-    def remove(self, record: Record, *, by: str | None = None, why: str = "") -> ChangeSet:
-        """Remove a record of the office's; undo brings it back."""
+    def remove(
+        self, record: Record, *, by: str | None = None, why: str = "", force: bool = False
+    ) -> ChangeSet:
+        """Remove a record of the office's; undo brings it back.
+
+        Args:
+            force: also where other records refer to it, which will then point at nothing.
+
+        Raises:
+            ConflictError: others refer to it, or it was changed meanwhile.
+        """
         with self.desk.lock:
+            if not force:
+                recording.refuse_named(self.desk, record)
             return recording.remove(self.desk, record, by=by, why=why)
 
     def appoint(
@@ -402,6 +419,84 @@ class Office:
             raise UsageError("there is nothing to undo: that import changed nothing")
         with self.desk.lock:
             return undoing.undo(self.desk, revision, by=by)
+
+    # --- the whole of it
+
+    def migrate(
+        self, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
+    ) -> CopyReport:
+        """Copy the office with its whole log to another store, of whatever engine.
+
+        Every change set and every record of the copy is compared. A copy that was not finished is
+        gone on with. The office itself stays as it is.
+
+        Args:
+            url: as for :meth:`create`; there must be no office yet, or an older state of this one.
+            progress: is told how many change sets are there, and how many there will be.
+            dry_run: only look what there would be to copy.
+
+        Raises:
+            ConflictError: another office is there, or one that is newer; nothing was changed.
+            StoreError: the other store cannot be written.
+        """
+        with self.desk.lock:
+            return moving.migrate(self.desk, url, progress, dry_run=dry_run)
+
+    def backup(
+        self,
+        path: str | Path,
+        *,
+        force: bool = False,
+        progress: Progress = silent,
+        dry_run: bool = False,
+    ) -> BackupReport:
+        """Write the office as it is now into one file that checks itself, for its owner alone.
+
+        Raises:
+            ConflictError: the file is there already, and ``force`` was not said.
+            LiaisonError: it cannot be written; nothing is left of it.
+        """
+        with self.desk.lock:
+            return moving.backup(self.desk, Path(path), progress, force=force, dry_run=dry_run)
+
+    @staticmethod
+    def restore(
+        path: str | Path, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
+    ) -> CopyReport:
+        """Make an office of a backup; one that is how the backup begins is brought up to it.
+
+        Example:
+            >>> with Office.create(tmp / "desk.jsonl", body="IMS-GENAD") as office:
+            ...     kept = office.backup(tmp / "desk.backup")
+            >>> Office.restore(tmp / "desk.backup", tmp / "again.jsonl").revision == kept.revision
+            True
+
+        Raises:
+            NotFoundError: there is no such file.
+            ConflictError: another office is there, or one that is newer; nothing was changed.
+            StoreError: the file is cut off, altered, from a newer version or no backup; nothing was
+                changed.
+        """
+        return moving.restore(Path(path), url, progress, dry_run=dry_run)
+
+    def verify(self, *, progress: Progress = silent) -> Inspection:
+        """Look whether everything is as it should be; nothing is changed.
+
+        Looked at are checksums, the chain of the log, indexes and full text against the records,
+        every document, and what the records refer to.
+        """
+        with self.desk.lock:
+            return inspecting.inspect(self.desk, progress)
+
+    def compact(self) -> Compaction:
+        """Give back room that the store does not need."""
+        with self.desk.lock:
+            return inspecting.compact(self.desk)
+
+    def outgrown(self) -> str:
+        """What is too much for the store that the office is in; empty where it does well."""
+        with self.desk.lock:
+            return moving.outgrown_by(self.desk.store)
 
 
 def _day(value: Day) -> dt.date | None:

@@ -1,8 +1,9 @@
 """Which records point at which: what is referred to is not taken away unseen."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from genad_liaison.model import REFERENCES, WIDE, Record, references
+from genad_liaison.model import REFERENCES, WIDE, Record, kind_of, references
 from genad_liaison.office.desk import Desk
 
 Key = tuple[str, str]
@@ -24,3 +25,14 @@ def pointed_at(record: Record, among: set[Key]) -> set[Key]:
 def pointers(desk: Desk, key: Key) -> tuple[Record, ...]:
     """The records that point at one."""
     return tuple(record for record in records_that_point(desk) if pointed_at(record, {key}))
+
+
+def said_pointers(desk: Desk, record: Record) -> str:
+    """``2 appointments, 14 interactions``: how many point at a record; empty for none."""
+    found = pointers(desk, (kind_of(record), record.uid))
+    counts = Counter(map(kind_of, found))
+    return ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in counts.items())
+
+
+def _noun(kind: str, count: int) -> str:
+    return kind.removesuffix("s") if count == 1 else kind

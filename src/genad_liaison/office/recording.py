@@ -20,6 +20,7 @@ from genad_liaison.office.editing import Editor
 from genad_liaison.office.fitness import refuse_unfit
 from genad_liaison.office.list_query import refuse_unaskable
 from genad_liaison.office.lookup import Directory
+from genad_liaison.office.pointing import said_pointers
 from genad_liaison.office.undoing import FINAL
 from genad_liaison.office.writing import Written, write
 from genad_liaison.rules.release import refuse_classified
@@ -52,6 +53,20 @@ def refuse_final(kind: str) -> None:
     """
     if kind in FINAL:
         raise UsageError(f"{kind} are not written by hand", FINAL[kind])
+
+
+def refuse_named(desk: Desk, old: Record) -> None:
+    """Refuse to remove what other records refer to.
+
+    Raises:
+        ConflictError: they would point at nothing; it says how many do.
+    """
+    naming = said_pointers(desk, old)
+    if naming:
+        raise ConflictError(
+            f"{label_of(old)} is named in {naming}; nothing was removed",
+            "--force removes it all the same; they will point at nothing until it is brought back",
+        )
 
 
 def remove(desk: Desk, old: Record, *, by: str | None, why: str) -> ChangeSet:

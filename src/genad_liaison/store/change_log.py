@@ -6,6 +6,7 @@ from genad_liaison.model import Change, ChangeSet, Record
 from genad_liaison.store.conflicts import refuse_conflict
 from genad_liaison.store.logged import Logged, follow, stamped, to_change_set, to_logged
 from genad_liaison.store.office_file import OfficeFile
+from genad_liaison.store.tables import paused_gc
 
 Decode = Callable[[str, str, bytes, int], Record]
 
@@ -23,16 +24,15 @@ class ChangeLog:
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write a change set, unless one of its uid is there: then give that one back."""
-        to_logged(change_set, 0, "")  # one that contradicts itself is refused before any other
-        with self._file.writing():
-            earlier = self._file.revision_of(change_set.uid)
+        with self._file.writing(), paused_gc():
+            logged = to_logged(change_set, self._file.revision + 1, self._file.chain)
+            earlier = self._file.history.revision_of(change_set.uid)
             if earlier:
                 return self.at(earlier)
             for change in change_set.changes:
                 self._check(change)
-            logged = to_logged(change_set, self._file.revision + 1, self._file.chain)
             self._file.append([logged])
-        return stamped(change_set, logged.revision)
+            return stamped(change_set, logged.revision)
 
     def take(self, change_sets: Sequence[Logged]) -> None:
         """Add change sets of another log behind our last one."""
@@ -52,16 +52,12 @@ class ChangeLog:
         return self._change_set(self._file.change_set(revision))
 
     def _change_set(self, logged: Logged) -> ChangeSet:
-        return to_change_set(logged, self._file.before, self._decode)
+        return to_change_set(logged, self._file.history.before, self._decode)
 
     def _check(self, change: Change) -> None:
-        row = self._file.rows(change.kind).get(change.uid)
-
-        def last() -> int:
-            found = self._file.before(change.kind, change.uid, self._file.revision + 1)
-            return found[0] if found else 0
-
-        refuse_conflict(change, row[0] if row else 0, last, self._version)
+        kind, uid = change.kind, change.uid
+        stored = self._file.rows(kind).revision(uid)
+        refuse_conflict(change, stored, lambda: self._file.history.last(kind, uid), self._version)
 
     def _version(self, revision: int) -> str:
         if not 0 < revision <= self._file.revision:

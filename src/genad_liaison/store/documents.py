@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 from genad_liaison.store.logged import Document, dumps
-from genad_liaison.store.tables import Row
 
 Plain = dict[str, Any]
 
@@ -13,11 +12,11 @@ Plain = dict[str, Any]
 class Documents(Mapping[str, Plain]):
     """The documents of a table by uid, each decoded anew at every access."""
 
-    def __init__(self, rows: dict[str, Row]) -> None:
+    def __init__(self, rows: Mapping[str, bytes]) -> None:
         self.rows = rows
 
     def __getitem__(self, uid: str) -> Plain:
-        found: Plain = json.loads(self.rows[uid][2])
+        found: Plain = json.loads(self.rows[uid])
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -38,7 +37,7 @@ class Draft(MutableMapping[Any, Plain]):
         id_class: what the ids look like from outside; inside they are text.
     """
 
-    def __init__(self, rows: Mapping[str, Row], id_class: type) -> None:
+    def __init__(self, rows: Mapping[str, bytes], id_class: type) -> None:
         self._rows = rows
         self._id_class = id_class
         self._touched: dict[str, Plain | None] = {}
@@ -46,7 +45,7 @@ class Draft(MutableMapping[Any, Plain]):
     def __getitem__(self, doc_id: Any) -> Plain:
         uid = str(doc_id)
         if uid not in self._touched:
-            self._touched[uid] = json.loads(self._rows[uid][2])
+            self._touched[uid] = json.loads(self._rows[uid])
         document = self._touched[uid]
         if document is None:
             raise KeyError(doc_id)
@@ -79,6 +78,5 @@ class Draft(MutableMapping[Any, Plain]):
         """Uid, document and its JSON of everything that is no longer what it was."""
         for uid, document in self._touched.items():
             text = None if document is None else dumps(document)
-            row = self._rows.get(uid)
-            if text != (row[2] if row else None):
+            if text != self._rows.get(uid):
                 yield uid, document, text

@@ -1,143 +1,188 @@
-"""Indexes of one kind of record: its order, and its records by the values of a field."""
+"""Indexes of one kind of record: its order, its records by field and word, the days they count."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from genad_liaison.model import Record
-from genad_liaison.query.fields import field_of, has_date
-from genad_liaison.query.fold import fold
-from genad_liaison.query.order import SortKey, sort_key
-from genad_liaison.store.logged import Document
-from genad_liaison.store.tables import Row, paused_gc
+from genad_liaison.query.asof import days_of
+from genad_liaison.query.fields import has_date
+from genad_liaison.query.links import index_words, indexed_field
+from genad_liaison.query.order import DAY
+from genad_liaison.store.columns import Column
+from genad_liaison.store.places import Numbers, Places
+from genad_liaison.store.tables import Rows, paused_gc
+from genad_liaison.store.word_index import WordIndex
 
-Keys = list[SortKey]
-"""Sort keys in order; the last part of a key is the uid."""
-
-_PAGE = 256
+WITH_PERIODS = ("appointments", "allowances")
+"""Kinds whose records count for a period of their own."""
 
 
 class Indexes:
-    """Built on first use; what was written since is put in at the next use.
+    """Built when they are first worth it; what was written since is put in at the next use.
 
     Args:
         rows: gives the rows of the kind as they stand.
-        decode: the record of a document.
+        decode: the record of a uid and a document.
         lock: held while rows change.
+
+    Attributes:
+        places, order, rows: as of the last call of :meth:`up_to_date`.
+        asked: names of the fields that were asked about.
     """
+
+    places: Places
+    order: Numbers
+    rows: Rows
 
     def __init__(
         self,
         kind: str,
-        rows: Callable[[], Mapping[str, Row]],
+        rows: Callable[[], Rows],
         decode: Callable[[str, bytes], Record],
-        lock: AbstractContextManager[object],
+        lock: Callable[[], AbstractContextManager[object]],
     ) -> None:
-        self._kind, self._rows, self._decode, self._lock = kind, rows, decode, lock
-        self._is_dated = has_date(kind)
+        self.kind = kind
+        self._get_rows, self._decode, self._lock = rows, decode, lock
+        self._has_periods, self._is_dated = kind in WITH_PERIODS, has_date(kind)
         self.reset()
 
     def reset(self) -> None:
         """Forget everything; it is built again when it is asked for."""
-        self._keys: dict[str, SortKey] = {}
-        self._order: Keys | None = None
-        self._fields: dict[str, dict[str, Keys]] = {}
-        self._asked: set[str] = set()
-        self._pending: dict[str, Document] = {}
+        self._is_built = False
+        self._columns: dict[str, Column] = {}
+        self._words: WordIndex | None = None
+        self._firsts, self._ends = array("l"), array("l")
+        self.asked: set[str] = set()
+        self._pending: dict[int, None] = {}
 
-    def changed(self, uid: str, before: Document) -> None:
-        """Note that a record was written; ``before`` is what it was."""
-        if self._order is not None:
-            self._pending.setdefault(uid, before)
+    def changed(self, number: int) -> None:
+        """Note that a record was written or removed."""
+        if self._is_built:
+            self._pending[number] = None
 
-    def order(self) -> Keys:
-        """Every record in the order of :func:`sort_key`."""
-        with self._lock:
-            if len(self._pending) > 1000 + len(self._keys) // 10:
+    def up_to_date(self) -> None:
+        """Build the order, or put in what was written since; before anything else is read."""
+        with self._lock(), paused_gc():
+            if len(self._pending) > 1000 + len(self._get_rows()) // 10:
                 self.reset()
-            if self._order is None:
-                self._order = self._built_order()
+            if not self._is_built:
+                self.rows = self._get_rows()
+                self.places = Places(self.kind, self.rows, self._decode)
+                self.order = self.places.in_order(self.rows.numbers.values())
+                self._is_built = True
             try:
-                while self._pending:
-                    self._move(*self._pending.popitem())
+                self._move(list(self._pending))
+                self._pending.clear()
             except BaseException:
                 self.reset()  # half moved is worse than not built
                 raise
-            return self._order
 
-    def keys(self, uids: Iterable[str]) -> Keys:
-        """The sort keys of those uids that there are, in order."""
-        with self._lock:
-            self.order()
-            return sorted({self._keys[uid] for uid in uids if uid in self._keys})
+    def is_indexed(self, name: str) -> bool:
+        """Whether the field, or with ``""`` full text, has an index by now."""
+        return name in self._columns if name else self._words is not None
 
-    def is_worth_it(self, field: str, *, page: bool) -> bool:
-        """Whether to use the index of a field.
-
-        To build it costs as much as to read every record, so that the first question for one page
-        is better answered by a scan, which ends when the page is full.
-        """
-        self.order()
-        asked_before = field in self._asked
-        self._asked.add(field)
-        return asked_before or not page
-
-    def values(self, field: str) -> Mapping[str, Keys]:
-        """The records by each folded value of a field."""
-        with self._lock, paused_gc():
-            order = self.order()
-            if field not in self._fields:
-                self._fields[field] = self._built_field(field, order)
-            return self._fields[field]
-
-    def key_of(self, uid: str, document: bytes) -> SortKey:
-        """The sort key of a document, without decoding all of it where that can be."""
-        if not self._is_dated:
-            return 0, uid
-        return sort_key(self._kind, self._decode(uid, document))
-
-    def _built_order(self) -> Keys:
+    def build(self, names: Iterable[str]) -> None:
+        """Build the indexes of fields that can have one, all while the records are read once."""
+        missing = [name for name in dict.fromkeys(names) if name not in self._columns]
+        fields = [indexed_field(self.kind, name) for name in missing if name != "uid"]
+        columns = [Column(field, self.places) for field in fields if field is not None]
+        with_days = self._has_periods and not self.knows_days
+        if not columns:
+            return
         with paused_gc():
-            self._keys = {uid: self.key_of(uid, row[2]) for uid, row in self._rows().items()}
-            return sorted(self._keys.values())
+            for number in self.order:
+                record = self._record(number)
+                for column in columns:
+                    column.fill(number, record)
+                if with_days:
+                    self._note_days(number, record)
+        self._columns.update((column.field.name, column) for column in columns)
 
-    def _built_field(self, field: str, order: Keys) -> dict[str, Keys]:
-        found: dict[str, Keys] = {}
-        rows = self._rows()
-        for key in order:
-            for value in self._values(field, key[1], rows[key[1]][2]):
-                found.setdefault(value, []).append(key)
-        return found
+    def column(self, name: str) -> Column:
+        """The index of a field that can have one."""
+        self.build([name])
+        return self._columns[name]
 
-    def _values(self, field: str, uid: str, document: bytes) -> set[str]:
-        declared = field_of(self._kind, field)
-        return set(map(fold, declared.get(self._decode(uid, document)))) if declared else set()
+    def words(self) -> WordIndex:
+        """The index of all words."""
+        if self._words is None:
+            with paused_gc():
+                words = WordIndex()
+                for number in sorted(self.order):
+                    words.add(number, index_words(self.kind, self._record(number)))
+                self._words = words
+        return self._words
 
-    def _move(self, uid: str, before: Document) -> None:
-        if before is not None:
-            old = self._keys.pop(uid)
-            for keys in self._lists(uid, before):
-                del keys[bisect_left(keys, old)]
-        row = self._rows().get(uid)
-        if row is not None:
-            new = self._keys[uid] = self.key_of(uid, row[2])
-            for keys in self._lists(uid, row[2]):
-                insort(keys, new)
+    @property
+    def knows_days(self) -> bool:
+        """Whether :meth:`counts` need not read every record first."""
+        return not self._has_periods or len(self._firsts) == len(self.rows.uids)
 
-    def _lists(self, uid: str, document: bytes) -> list[Keys]:
-        """Every list that a document stands in."""
-        lists = [self._order if self._order is not None else []]
-        for field, found in self._fields.items():
-            lists += [found.setdefault(v, []) for v in self._values(field, uid, document)]
-        return lists
+    def counts(self, number: int, day: int) -> bool:
+        """Whether a record counts on a day, as :func:`~genad_liaison.query.holds` says."""
+        if self._is_dated:
+            return -self.places.places[number] // DAY <= day
+        if not self._has_periods:
+            return True
+        if not self.knows_days:
+            for one in self.order:
+                self._note_days(one, self._record(one))
+        return self._firsts[number] <= day < self._ends[number]
 
-    def walk(self, keys: Keys, start: SortKey | None = None) -> Iterator[SortKey]:
-        """The keys after ``start``, page by page, so that a list may change while it is walked."""
-        while True:
-            with self._lock:
-                place = 0 if start is None else bisect_right(keys, start)
-                page = keys[place : place + _PAGE]
-            if not page:
+    def _note_days(self, number: int, record: Record) -> None:
+        missing = len(self.rows.uids) - len(self._firsts)
+        if missing:
+            self._firsts.extend([0] * missing)
+            self._ends.extend([0] * missing)
+        self._firsts[number], self._ends[number] = days_of(self.kind, record)
+
+    def unlike_a_scan(self) -> Iterator[str]:
+        """The names of those indexes that are not what they would be if built anew."""
+        with self._lock():
+            if not self._is_built:
                 return
-            yield from page
-            start = page[-1]
+            self.up_to_date()
+            other = Indexes(self.kind, self._get_rows, self._decode, self._lock)
+            other.up_to_date()
+            if other.order != self.order:
+                yield "order"
+            other.build(self._columns)
+            for name, column in self._columns.items():
+                if not column.is_like(other.column(name)):
+                    yield name
+            if self._words is not None and not self._words.covers(other.words()):
+                yield "words"
+
+    def _record(self, number: int) -> Record:
+        return self._decode(self.rows.uids[number], self.rows.documents[number])
+
+    def _move(self, numbers: list[int]) -> None:
+        """Take all out before any is put in: a uid may have come back under another number."""
+        for number in numbers:
+            self._drop(number)
+        for number in numbers:
+            if self.rows.documents[number]:
+                self._put(number)
+
+    def _drop(self, number: int) -> None:
+        if number >= len(self.places.places):
+            return
+        for column in self._columns.values():
+            column.drop(number)
+        place = self.places.find(self.order, self.places.key(number))
+        if place < len(self.order) and self.order[place] == number:
+            del self.order[place]
+
+    def _put(self, number: int) -> None:
+        self.places.move(number)
+        self.places.add(self.order, number)
+        if not (self._columns or self._words is not None or self._firsts):
+            return
+        record = self._record(number)
+        for column in self._columns.values():
+            column.add(number, record)
+        if self._words is not None:
+            self._words.add(number, index_words(self.kind, record))
+        if self._firsts:
+            self._note_days(number, record)

@@ -1,30 +1,41 @@
 """The lines of an office file: how a change set is written down, and how it is read again.
 
-The first line is a header, then batch after batch; docs/decisions/0006 shows the whole form. A
-batch is read by its outline (kind, uid, where the document lies); documents are parsed by those
-who want them.
+The first line is a header, then batch after batch; docs/reference/store-format.md shows the whole
+form. A batch is read by its outline (kind, uid, where the document lies); documents are parsed by
+those who want them.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from genad_liaison.store.logged import Document, Logged, dumps, line_bytes
 
-FORMAT = 1
-"""Version of the form of the file; a newer one is refused."""
+FORMAT = 2
+"""Newest version of the form of the file that is read here; a newer one is refused."""
 
 Entry = tuple[str, str, int, Document]
 """A change as it stands in the file: kind, uid, where its document starts, the document."""
 
-_HEADER = re.compile(rb'(\["#genad",(\d{1,18}),(\{.*\})),(\d{1,18})\]\n')
 OPENING = b'["#begin",'
-_TEXT = rb'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"'
-BEGIN = re.compile(rb'\["#begin",\{"revision":(\d{1,18}),"n":(\d{1,18}),"uid":%s.*\}\]\n' % _TEXT)
-_RECORD = re.compile(rb"\[%s,%s," % (_TEXT, _TEXT))
-_COMMIT = re.compile(rb'\["#commit",(\d{1,18}),(\d{1,18})\]\n')
+_INNER = rb'[^"\\\n]*(?:\\.[^"\\\n]*)*'
+QUOTED = rb'"%s"' % _INNER
+TEXT = rb'"(%s)"' % _INNER
+NUMBER = rb"(\d{1,18})"
+_HEADER = re.compile(rb'(\["#genad",%s,(\{.*\})),%s\]\n' % (NUMBER, NUMBER))
+BEGIN = re.compile(rb'\["#begin",\{"revision":%s,"n":%s,"uid":%s.*\}\]\n' % (NUMBER, NUMBER, TEXT))
+_RECORD = re.compile(rb"\[%s,%s," % (TEXT, TEXT))
+_COMMIT = re.compile(rb'\["#commit",%s,%s\]\n' % (NUMBER, NUMBER))
+
+
+class Header(NamedTuple):
+    """The first line: the version of the form, what is known of the file, where it ends."""
+
+    version: int
+    info: dict[str, Any]
+    end: int
 
 
 class Batch(NamedTuple):
@@ -37,23 +48,32 @@ class Batch(NamedTuple):
     entries: list[Entry]
 
 
-def header(info: Mapping[str, Any]) -> bytes:
+def header(info: Mapping[str, Any], version: int = 1) -> bytes:
     """The first line of an office file, with its own checksum."""
-    start = b'["#genad",%d,%s' % (FORMAT, dumps(info))
+    start = b'["#genad",%d,%s' % (version, dumps(info))
     return b"%s,%d]\n" % (start, crc32(start))
 
 
-def read_header(data: bytes) -> tuple[int, int] | None:
-    """Version of the form and where the header ends; None when it is missing or not whole."""
+def read_header(data: bytes) -> Header | None:
+    """What the first line says; None when it is missing or not whole."""
     match = _HEADER.match(data)
-    return (int(match[2]), match.end()) if match and int(match[4]) == crc32(match[1]) else None
+    if match is None or int(match[4]) != crc32(match[1]):
+        return None
+    return Header(int(match[2]), json.loads(match[3]), match.end())
 
 
 def batch(logged: Logged) -> bytes:
     """The bytes of a change set; ``revision``, ``n`` and ``uid`` come first in its begin line."""
+    lines = b"".join([line_bytes(line) + b"\n" for line in logged.lines])
+    body = begin_line(logged, len(logged.lines)) + lines
+    return body + commit_line(len(logged.lines), body)
+
+
+def begin_line(logged: Logged, n: int) -> bytes:
+    """The line that opens a change set of ``n`` lines."""
     head = {
         "revision": logged.revision,
-        "n": len(logged.lines),
+        "n": n,
         "uid": logged.uid,
         "at": logged.at,
         "by": logged.by,
@@ -61,9 +81,7 @@ def batch(logged: Logged) -> bytes:
         "undoes": logged.undoes,
         "chain": logged.chain,
     }
-    lines = b"".join(line_bytes(line) + b"\n" for line in logged.lines)
-    body = b"%s%s]\n%s" % (OPENING, dumps(head), lines)
-    return body + commit_line(len(logged.lines), body)
+    return b"%s%s]\n" % (OPENING, dumps(head))
 
 
 def commit_line(n: int, body: bytes | memoryview) -> bytes:
@@ -71,15 +89,9 @@ def commit_line(n: int, body: bytes | memoryview) -> bytes:
     return b'["#commit",%d,%d]\n' % (n, crc32(body))
 
 
-def head_of(data: bytes) -> dict[str, Any]:
-    """What the begin line of a batch says: revision, uid, at, by, why, undoes, chain."""
-    head: dict[str, Any] = json.loads(data[: data.index(b"\n")])[1]
-    return head
-
-
-def to_logged(data: bytes, entries: list[Entry]) -> Logged:
-    """The change set of a batch; its chain is empty where its begin line has none."""
-    head = head_of(data)
+def read_begin(line: bytes) -> Logged:
+    """What a begin line says; its chain is empty where it was written without one."""
+    head = json.loads(line)[1]
     return Logged(
         revision=head["revision"],
         uid=head["uid"],
@@ -87,7 +99,6 @@ def to_logged(data: bytes, entries: list[Entry]) -> Logged:
         by=head["by"],
         why=head.get("why", ""),
         undoes=head.get("undoes", 0),
-        lines=tuple((kind, uid, document) for kind, uid, _, document in entries),
         chain=head.get("chain", ""),
     )
 
@@ -104,43 +115,40 @@ def read_batch(data: bytes, at: int, base: int = 0) -> Batch | str:
     revision, n, uid = begin.groups()
     try:
         entries, place = _entries(data, begin.end(), int(n), base)
-        commit = _COMMIT.match(data, place)
-        if commit is None or commit[1] != n:
-            return "no end of a change set"
-        if int(commit[2]) != crc32(memoryview(data)[at:place]):
-            return "checksum"
-        return Batch(int(revision), _text(uid), base + at, base + commit.end(), entries)
+        end = read_end(data, at, place, int(n))
     except ValueError:
         return "not a record"
+    if isinstance(end, str):
+        return end
+    return Batch(int(revision), unquoted(uid), base + at, base + end, entries)
+
+
+def read_end(data: bytes, at: int, place: int, n: int) -> int | str:
+    """Where the commit line ends that stands at a place, if it fits what begins at ``at``."""
+    commit = _COMMIT.match(data, place)
+    if commit is None or int(commit[1]) != n:
+        return "no end of a change set"
+    return commit.end() if int(commit[2]) == crc32(memoryview(data)[at:place]) else "checksum"
 
 
 def _entries(data: bytes, place: int, n: int, base: int) -> tuple[list[Entry], int]:
     entries: list[Entry] = []
+    kinds: dict[bytes, str] = {}
     for _ in range(n):
         record = _RECORD.match(data, place)
         if record is None:
             raise ValueError
-        kind, uid = record.groups()
+        quoted, uid = record.groups()
+        kind = kinds.get(quoted) or kinds.setdefault(quoted, unquoted(quoted))
         start = record.end()
         place = data.index(b"\n", start) + 1
         document = data[start : place - 2]
         known = None if document == b"null" else document
-        entries.append((_text(kind), _text(uid), base + start, known))
+        entries.append((kind, unquoted(uid), base + start, known))
     return entries, place
 
 
-def _text(quoted: bytes) -> str:
+def unquoted(quoted: bytes) -> str:
+    """A text from between its quotes."""
     text: str = json.loads(b'"%s"' % quoted) if b"\\" in quoted else quoted.decode()
     return text
-
-
-def whole_batches(data: bytes, at: int, base: int, revision: int) -> Iterator[Batch | str]:
-    """The batches from ``at`` on, numbered from ``revision``; what is wrong comes last."""
-    while at < len(data):
-        found = read_batch(data, at, base)
-        if not isinstance(found, str) and found.revision != revision:
-            found = f"change set {found.revision} where {revision} should be"
-        yield found
-        if isinstance(found, str):
-            return
-        at, revision = found.end - base, revision + 1

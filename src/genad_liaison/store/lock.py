@@ -45,6 +45,13 @@ class WriteLock:
                 f"{self.path}: no lock: {error.strerror}; nothing was changed"
             ) from error
 
+    def is_free(self) -> bool:
+        """Take the lock if nobody has it, and say whether that was so."""
+        try:
+            return self._try()
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Give the lock back; the next one to ask gets it."""
         from filelock import unlock_descriptor

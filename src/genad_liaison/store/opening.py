@@ -2,13 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from genad_liaison.errors import UsageError
 from genad_liaison.store.files import create as create_file
 from genad_liaison.store.lines import header
 from genad_liaison.store.office_file import WAIT
 from genad_liaison.store.port import Store
+from genad_liaison.store.promise import Promise
 from genad_liaison.store.tinydb_store import TinyDBStore
+from genad_liaison.store.urls import scheme_of
 
 _SQL = ("sqlite", "postgresql", "postgres")
 
@@ -20,6 +23,8 @@ def open_store(
     read_only: bool = False,
     created: dt.datetime | None = None,
     wait: float = WAIT,
+    promise: Promise | None = None,
+    unfinished: bool = False,
 ) -> Store:
     """Open the store of an office.
 
@@ -31,6 +36,8 @@ def open_store(
         read_only: refuse every write.
         created: the moment to note in a new store.
         wait: how many seconds a write waits for another program's.
+        promise: what a new store, which is to be a copy, must come to.
+        unfinished: open a copy that is not finished, to go on with it.
 
     Raises:
         NotFoundError: there is no office.
@@ -42,24 +49,28 @@ def open_store(
     if scheme in _SQL:
         from genad_liaison.store.sql import open_sql
 
-        return open_sql(str(url), create=create, read_only=read_only, created=created, wait=wait)
+        return open_sql(
+            str(url),
+            create=create,
+            read_only=read_only,
+            created=created,
+            wait=wait,
+            promise=promise,
+            unfinished=unfinished,
+        )
     if scheme:
         raise _no_such_store(scheme)
     path = Path(url).expanduser()
     if create:
-        create_file(path, header({"created": created.isoformat()} if created else {}))
-    return TinyDBStore(path, read_only=read_only, wait=wait)
+        create_file(path, header(_info(created, promise)))
+    return TinyDBStore(path, read_only=read_only, wait=wait, unfinished=unfinished)
 
 
-def scheme_of(url: str | Path) -> str:
-    """``sqlite``, ``postgresql``, or whatever stands before ``://``; empty for a path.
-
-    >>> scheme_of("sqlite:///office.db"), scheme_of("office.jsonl")
-    ('sqlite', '')
-    """
-    scheme, colon, rest = str(url).partition(":")
-    scheme = scheme.partition("+")[0].lower()
-    return scheme if rest.startswith("//") or (colon and scheme in _SQL) else ""
+def _info(created: dt.datetime | None, promise: Promise | None) -> dict[str, Any]:
+    info: dict[str, Any] = {"created": created.isoformat()} if created else {}
+    if promise is not None:
+        info["copy_of"] = {"revision": promise.revision, "chain": promise.chain}
+    return info
 
 
 def _no_such_store(scheme: str) -> UsageError:

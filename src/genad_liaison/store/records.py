@@ -1,19 +1,23 @@
 """The records of one kind in an office file: by uid, and by query with the help of indexes."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from itertools import islice
 
-from genad_liaison.codec import from_document
+from genad_liaison.codec import decode
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import Record
-from genad_liaison.query import EVERYTHING, Query, date_of, holds, matcher, sort_key, values_of
+from genad_liaison.query import EVERYTHING, Query, date_of, matcher, values_of
+from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import SortKey
 from genad_liaison.store.indexes import Indexes
 from genad_liaison.store.office_file import OfficeFile
-from genad_liaison.store.plan import candidates
+from genad_liaison.store.plan import fields_in
 from genad_liaison.store.port import Latest, Order
+from genad_liaison.store.walk import Question, Walk, exact_numbers, newest
+
+_LEAST, _MOST = 32, 1024
+"""So many numbers are taken from an index at once; the more, the longer somebody reads."""
 
 
 class Records:
@@ -22,8 +26,8 @@ class Records:
     def __init__(self, kind: str, file: OfficeFile) -> None:
         self.kind = kind
         self._file = file
-        self._indexes = Indexes(kind, lambda: file.rows(kind), self.decode, file.mutex)
-        file.watch(kind, self._indexes)
+        self.indexes = Indexes(kind, lambda: file.rows(kind), self.decode, lambda: file.mutex)
+        file.watch(kind, self.indexes)
 
     def decode(self, uid: str, document: bytes, revision: int = 0) -> Record:
         """The record of a stored document.
@@ -31,10 +35,8 @@ class Records:
         Raises:
             StoreError: it is not one that this version can read.
         """
-        plain = json.loads(document)
-        plain["revision"] = revision
         try:
-            return from_document(self.kind, plain, checked=False)
+            return decode(self.kind, document, revision)
         except UsageError as error:
             place = f"{self._file.path}: {self.kind} {uid}"
             raise StoreError(f"{place}: {error.message}", *error.hints) from error
@@ -42,8 +44,11 @@ class Records:
     def get(self, uid: str) -> Record | None:
         """The record of that uid as it stands."""
         self._file.refresh()
-        row = self._file.rows(self.kind).get(uid)
-        return self.decode(uid, row[2], row[0]) if row else None
+        rows = self._file.rows(self.kind)
+        number = rows.numbers.get(uid)
+        if number is None:
+            return None
+        return self.decode(uid, rows.documents[number], rows.revisions[number])
 
     def select(
         self,
@@ -62,66 +67,120 @@ class Records:
             UsageError: the query asks about other records, or there never was a record ``after``.
         """
         self._file.refresh()
-        test = matcher(query, self.kind)
-        if order == "oldest":
-            return self._backwards(query, as_of, after, limit)
-        start = None if after is None else self._key_of(after)
-        page = limit is not None
-        keys = candidates(self.kind, query, self._indexes, as_of=as_of, after=start, page=page)
-        found = self._decoded(keys)
-        return islice(
-            (record for record in found if holds(self.kind, record, as_of) and test(record)), limit
+        matcher(query, self.kind)
+        question = Question(
+            query=query,
+            as_of=as_of,
+            backwards=order == "oldest",
+            after=None if after is None else self._key_of(after),
+            page=limit is not None,
         )
-
-    def _backwards(
-        self, query: Query, as_of: dt.date | None, after: str | None, limit: int | None
-    ) -> Iterator[Record]:
-        start = None if after is None else self._key_of(after)
-        found = reversed(list(self.select(query, as_of=as_of)))
-        ahead = (r for r in found if start is None or sort_key(self.kind, r) < start)
-        return islice(ahead, limit)
+        return islice(self._answers(question), limit)
 
     def stream(self) -> Iterator[Record]:
         """Every record, in no order."""
         self._file.refresh()
-        rows = self._file.rows(self.kind)
-        for uid in list(rows):
-            row = rows.get(uid)
-            if row is not None:
-                yield self.decode(uid, row[2], row[0])
-
-    def values(self, field: str, query: Query, *, as_of: dt.date | None = None) -> frozenset[str]:
-        """All values that a field has in the records that match."""
-        return values_of(self.kind, field, self.select(query, as_of=as_of))
-
-    def last(self, by: str, query: Query, *, as_of: dt.date | None = None) -> list[Latest]:
-        """For each value of a field the newest record that has it, by value."""
-        newest: dict[str, Record] = {}
-        for record in self.select(query, as_of=as_of):
-            for value in values_of(self.kind, by, [record]):
-                newest.setdefault(value, record)
-        return [
-            Latest(value=value, uid=record.uid, date=date_of(self.kind, record))
-            for value, record in sorted(newest.items(), key=lambda item: item[0])
-        ]
+        for uid in list(self._file.rows(self.kind)):
+            rows = self._file.rows(self.kind)
+            number = rows.numbers.get(uid)
+            if number is not None:
+                yield self.decode(uid, rows.documents[number], rows.revisions[number])
 
     def count(self, query: Query = EVERYTHING, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
+        matcher(query, self.kind)
+        self._file.refresh()
         if query == EVERYTHING and as_of is None:
-            self._file.refresh()
             return len(self._file.rows(self.kind))
+        with self._file.mutex:
+            numbers = exact_numbers(self.indexes, query, as_of)
+            if numbers is not None:
+                return sum(1 for _ in numbers)
         return sum(1 for _ in self.select(query, as_of=as_of))
 
-    def _decoded(self, keys: Iterator[SortKey]) -> Iterator[Record]:
-        for _, uid in keys:
-            row = self._file.rows(self.kind).get(uid)
-            if row is not None:
-                yield self.decode(uid, row[2], row[0])
+    def values(self, field: str, query: Query, *, as_of: dt.date | None = None) -> frozenset[str]:
+        """All values that a field has in the records that match."""
+        matcher(query, self.kind)
+        values_of(self.kind, field, ())
+        self._file.refresh()
+        with self._file.mutex:
+            found = self._indexed_values(field, query, as_of)
+        if found is None:
+            return values_of(self.kind, field, self.select(query, as_of=as_of))
+        return found
+
+    def last(self, by: str, query: Query, *, as_of: dt.date | None = None) -> list[Latest]:
+        """For each value of a field the newest record that has it, by value."""
+        matcher(query, self.kind)
+        values_of(self.kind, by, ())
+        self._file.refresh()
+        if by == "uid" or indexed_field(self.kind, by) is None:
+            return self._last_by_reading(by, query, as_of)
+        with self._file.mutex:
+            return list(self._last_by_index(by, query, as_of))
+
+    def _answers(self, question: Question) -> Iterator[Record]:
+        size, last, walk = _LEAST, question.after, None
+        while True:
+            self._file.refresh()
+            with self._file.mutex:
+                if walk is None or walk.is_over(self._file.rows(self.kind)):
+                    walk = Walk(self.indexes, question, last)
+                found = walk.take(size)
+            for row in found:
+                if walk.is_over(self._file.rows(self.kind)):
+                    break
+                last = row.key
+                record = self.decode(row.key[1], row.document, row.revision)
+                if walk.judge(record):
+                    yield record
+            else:
+                if len(found) < size:
+                    return
+                size = min(2 * size, _MOST)
+
+    def _indexed_values(
+        self, field: str, query: Query, as_of: dt.date | None
+    ) -> frozenset[str] | None:
+        if field != "uid" and indexed_field(self.kind, field) is None:
+            return None
+        self.indexes.up_to_date()
+        self.indexes.build([field, *fields_in(query)])
+        if field != "uid" and query == EVERYTHING and as_of is None:
+            records = self.indexes.column(field).records
+            return frozenset(value for value, numbers in records.items() if numbers)
+        numbers = exact_numbers(self.indexes, query, as_of)
+        if numbers is None:
+            return None
+        if field == "uid":
+            return frozenset(filter(None, map(self.indexes.rows.uids.__getitem__, numbers)))
+        values = self.indexes.column(field).values
+        return frozenset().union(*map(values.__getitem__, numbers))
+
+    def _last_by_index(self, by: str, query: Query, as_of: dt.date | None) -> Iterator[Latest]:
+        self.indexes.up_to_date()
+        self.indexes.build([by, *fields_in(query)])
+        return newest(self.indexes, by, Question(query=query, as_of=as_of), self.decode)
+
+    def _last_by_reading(self, by: str, query: Query, as_of: dt.date | None) -> list[Latest]:
+        found: dict[str, Record] = {}
+        for record in self.select(query, as_of=as_of):
+            for value in values_of(self.kind, by, [record]):
+                found.setdefault(value, record)
+        return [
+            Latest(value=value, uid=found[value].uid, date=date_of(self.kind, found[value]))
+            for value in sorted(found)
+        ]
 
     def _key_of(self, uid: str) -> SortKey:
         """Where a record stands, or stood when a page ended with it, though it is gone since."""
-        row = self._file.rows(self.kind).get(uid)
-        document = row[2] if row else self._file.last_document(self.kind, uid)
+        rows = self._file.rows(self.kind)
+        document = rows.get(uid)
+        if document is None:
+            with self._file.mutex:
+                document = self._file.history.last_document(self.kind, uid)
         if document is None:
             raise UsageError(f"there are no {self.kind} {uid} to go on after")
-        return self._indexes.key_of(uid, document)
+        with self._file.mutex:
+            self.indexes.up_to_date()
+            return self.indexes.places.key_of(uid, document)

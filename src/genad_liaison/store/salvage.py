@@ -6,7 +6,8 @@ from attrs import frozen
 
 from genad_liaison.errors import NotFoundError, StoreError
 from genad_liaison.store.files import create
-from genad_liaison.store.lines import OPENING, header, read_header, whole_batches
+from genad_liaison.store.lines import OPENING, header, read_batch, read_header
+from genad_liaison.store.packed_salvage import Packed, save_packed
 
 
 @frozen(kw_only=True)
@@ -15,8 +16,8 @@ class SalvageReport:
 
     Attributes:
         change_sets: how many were whole, and are in the target.
-        lines_left: lines of the source, from the damage on, that are not.
-        damaged_line: the line that the damage begins at; 0 when there is none.
+        lines_left: lines of the source that are not.
+        damaged_line: the line that the first damage begins at; 0 when there is none.
         problem: what is wrong there.
     """
 
@@ -31,7 +32,9 @@ class SalvageReport:
 def salvage(source: Path, target: Path) -> SalvageReport:
     """Copy every whole change set before the first damage to a new file; the source is left alone.
 
-    What comes after the damage builds on what is lost, so it is counted and not copied.
+    What comes after the damage builds on what is lost, so it is counted and not copied. Of a
+    compacted file each part stands for itself: where old change sets are damaged, the records and
+    all that came later are saved; where records are damaged, the others are.
 
     Raises:
         NotFoundError: there is no source.
@@ -40,24 +43,42 @@ def salvage(source: Path, target: Path) -> SalvageReport:
     """
     data = _read(source)
     known = read_header(data)
-    start = known[1] if known else data.find(b"\n") + 1
-    if not known and not data.startswith(OPENING, start):
+    start = known.end if known else data.find(b"\n") + 1
+    packed = save_packed(data, start, known.info if known else {})
+    if not known and not packed.parts and not data.startswith(OPENING, start):
         raise StoreError(f"{source}: there is nothing to save; it is no office")
-    first = data[:start] if known else header({})
-    end, kept, problem = start, 0, ""
-    for found in whole_batches(data, start, 0, 1):
+    first = header({}) if not known else data[:start]
+    end, kept, problem = _whole(data, packed.end, packed.revision)
+    body = first if not packed.parts else packed.header
+    create(target, b"".join([body, *packed.parts, data[packed.end : end]]))
+    return _report(source, target, data, packed, end, kept, problem)
+
+
+def _whole(data: bytes, at: int, revision: int) -> tuple[int, int, str]:
+    """Where the change sets end that follow one another, how many, what is wrong behind them."""
+    kept = 0
+    while at < len(data):
+        found = read_batch(data, at)
         if isinstance(found, str):
-            problem = found
-            break
-        end, kept = found.end, kept + 1
-    create(target, first + data[start:end])
+            return at, kept, found
+        if found.revision != revision + kept + 1:
+            return at, kept, f"change set {found.revision} where {revision + kept + 1} should be"
+        at, kept = found.end, kept + 1
+    return at, kept, ""
+
+
+def _report(
+    source: Path, target: Path, data: bytes, packed: Packed, end: int, kept: int, problem: str
+) -> SalvageReport:
+    places = [*packed.damaged, *([(end, problem)] if problem else [])]
+    place, what = places[0] if places else (0, "")
     return SalvageReport(
         source=source,
         target=target,
-        change_sets=kept,
-        lines_left=len(data[end:].splitlines()),
-        damaged_line=data.count(b"\n", 0, end) + 1 if problem else 0,
-        problem=problem,
+        change_sets=packed.revision - packed.lost + kept,
+        lines_left=packed.lines_left + len(data[end:].splitlines()),
+        damaged_line=data.count(b"\n", 0, place) + 1 if places else 0,
+        problem=what,
     )
 
 

@@ -12,7 +12,6 @@ from tinydb.storages import Storage
 from genad_liaison.store.documents import Documents
 from genad_liaison.store.logged import Line, Logged, dumps, link
 from genad_liaison.store.office_file import WAIT, OfficeFile
-from genad_liaison.store.tables import Row
 
 
 def _clock() -> dt.datetime:
@@ -30,6 +29,7 @@ class JournalStorage(Storage):
         path: an office file that is there.
         read_only: refuse to write.
         wait: seconds to wait for another writer.
+        unfinished: open a copy of which only a half is there.
         clock, ids: for what is written by TinyDB's own calls, which say neither when nor what id.
     """
 
@@ -39,10 +39,11 @@ class JournalStorage(Storage):
         *,
         read_only: bool = False,
         wait: float = WAIT,
+        unfinished: bool = False,
         clock: Callable[[], dt.datetime] = _clock,
         ids: Callable[[], str] = _new_id,
     ) -> None:
-        self.file = OfficeFile(Path(path), read_only=read_only, wait=wait)
+        self.file = OfficeFile(Path(path), read_only=read_only, wait=wait, unfinished=unfinished)
         self._clock, self._ids = clock, ids
 
     def read(self) -> dict[str, Any] | None:
@@ -75,12 +76,12 @@ class JournalStorage(Storage):
         self.file.close()
 
 
-def _differences(kind: str, rows: Mapping[str, Row], wanted: Mapping[Any, Any]) -> Iterator[Line]:
+def _differences(kind: str, rows: Mapping[str, bytes], wanted: Mapping[Any, Any]) -> Iterator[Line]:
     if isinstance(wanted, Documents) and wanted.rows is rows:
         return
     texts = {str(uid): dumps(dict(document)) for uid, document in wanted.items()}
     for uid in [uid for uid in rows if uid not in texts]:
         yield kind, uid, None
     for uid, text in texts.items():
-        if uid not in rows or rows[uid][2] != text:
+        if uid not in rows or rows[uid] != text:
             yield kind, uid, text

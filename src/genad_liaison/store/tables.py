@@ -1,28 +1,89 @@
 """The records of an office in memory: documents as bytes, and where their older versions lie."""
 
 import gc
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
 from genad_liaison.store.lines import Batch
-from genad_liaison.store.logged import Document
-
-Row = tuple[int, int, bytes]
-"""A record as it stands: revision, where its document lies in the file, the document."""
+from genad_liaison.store.snapshot import Section
 
 Past = tuple[int, int, int]
-"""An older version: revision, where its document lies, how long it is; 0 for a removal."""
+"""A version of a record: revision, where its document lies, how long it is; 0 for a removal."""
 
 
 class Watcher(Protocol):
     """Wants to know what happens to the records of one kind."""
 
-    def changed(self, uid: str, before: Document) -> None:
-        """A record was created (``before`` is None), updated or removed."""
+    def changed(self, number: int) -> None:
+        """The record of that number was created, updated or removed."""
 
     def reset(self) -> None:
-        """Everything was read anew."""
+        """Everything was read anew, and has other numbers."""
+
+
+class Rows(Mapping[str, bytes]):
+    """The documents of one kind by uid, and more of them by their number.
+
+    A record keeps its number while it is there; that of a removed one has no document and is not
+    used again.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.uids: list[str] = []
+        self.documents: list[bytes] = []
+        self.revisions = array("Q")
+        self.offsets = array("Q")
+        self.version = 0
+
+    def __getitem__(self, uid: str) -> bytes:
+        return self.documents[self.numbers[uid]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, uid: object) -> bool:
+        return uid in self.numbers
+
+    def revision(self, uid: str) -> int:
+        """The revision of a record as it stands; 0 where there is none."""
+        number = self.numbers.get(uid)
+        return 0 if number is None else self.revisions[number]
+
+    def now(self, uid: str) -> Past | None:
+        """The version that stands."""
+        number = self.numbers.get(uid)
+        if number is None:
+            return None
+        return self.revisions[number], self.offsets[number], len(self.documents[number])
+
+    def put(self, uid: str, revision: int, offset: int, document: bytes) -> int:
+        """Create or update a record, and give its number."""
+        self.version += 1
+        number = self.numbers.get(uid)
+        if number is None:
+            number = self.numbers[uid] = len(self.uids)
+            self.uids.append(uid)
+            self.documents.append(document)
+            self.revisions.append(revision)
+            self.offsets.append(offset)
+        else:
+            self.documents[number] = document
+            self.revisions[number], self.offsets[number] = revision, offset
+        return number
+
+    def remove(self, uid: str) -> int:
+        """Remove a record that is there, and give the number that it had."""
+        self.version += 1
+        number = self.numbers.pop(uid)
+        self.documents[number] = b""
+        return number
 
 
 class Tables:
@@ -33,20 +94,22 @@ class Tables:
 
     Attributes:
         revision: number of the last change set that was taken in.
-        change_sets: uid of each change set and its revision.
+        change_sets: uid of each change set that is not packed, and its revision.
+        live, superseded: bytes of the documents that stand, and of those that do not.
     """
 
     def __init__(self, watchers: Mapping[str, list[Watcher]]) -> None:
         self.revision = 0
         self.change_sets: dict[str, int] = {}
+        self.live = self.superseded = 0
         self._watchers = watchers
-        self._rows: dict[str, dict[str, Row]] = {}
+        self._rows: dict[str, Rows] = {}
         self._past: dict[tuple[str, str], list[Past]] = {}
 
-    def rows(self, kind: str) -> dict[str, Row]:
+    def rows(self, kind: str) -> Rows:
         """The rows of a kind, which live on while it changes."""
         rows = self._rows.get(kind)
-        return self._rows.setdefault(kind, {}) if rows is None else rows
+        return self._rows.setdefault(kind, Rows()) if rows is None else rows
 
     def kinds(self) -> list[str]:
         """The kinds of which there are rows."""
@@ -57,27 +120,48 @@ class Tables:
         revision = batch.revision
         for kind, uid, offset, document in batch.entries:
             rows = self.rows(kind)
-            old = rows.get(uid)
+            old = rows.now(uid)
             if old is not None:
-                self._note_past(kind, uid, (old[0], old[1], len(old[2])))
-            if document is None:
-                rows.pop(uid, None)
-                self._note_past(kind, uid, (revision, offset, 0))
+                self._past.setdefault((kind, uid), []).append(old)
+                self.live -= old[2]
+                self.superseded += old[2]
+            number = -1
+            if document is not None:
+                number = rows.put(uid, revision, offset, document)
+                self.live += len(document)
             else:
-                rows[uid] = (revision, offset, document)
-            for watcher in self._watchers.get(kind, ()):
-                watcher.changed(uid, old[2] if old else None)
+                self._past.setdefault((kind, uid), []).append((revision, offset, 0))
+                if old is not None:
+                    number = rows.remove(uid)
+            if number >= 0:
+                for watcher in self._watchers.get(kind, ()):
+                    watcher.changed(number)
         self.change_sets[batch.uid] = revision
         self.revision = revision
 
-    def versions(self, kind: str, uid: str) -> list[Past]:
-        """Every version of a record, the oldest first."""
-        row = self.rows(kind).get(uid)
-        now = [(row[0], row[1], len(row[2]))] if row else []
-        return [*self._past.get((kind, uid), ()), *now]
+    def stand(self, section: Section) -> None:
+        """Take in records of the snapshot."""
+        for kind, uid, written, offset, document in section.rows:
+            self.rows(kind).put(uid, written, offset, document)
+            self.live += len(document)
 
-    def _note_past(self, kind: str, uid: str, past: Past) -> None:
-        self._past.setdefault((kind, uid), []).append(past)
+    def before(self, kind: str, uid: str, revision: int) -> Past | None:
+        """The last version before a revision, of those that are not packed."""
+        now = self.rows(kind).now(uid)
+        if now is not None and now[0] < revision:
+            return now
+        past = self._past.get((kind, uid), ())
+        place = bisect_left(past, (revision, 0, 0))
+        return past[place - 1] if place else None
+
+    def last_there(self, kind: str, uid: str) -> Past | None:
+        """The last version that has a document, of those that are not packed."""
+        there = [one for one in self._past.get((kind, uid), ()) if one[2]]
+        return self.rows(kind).now(uid) or (there[-1] if there else None)
+
+    def superseded_before(self, revision: int) -> set[int]:
+        """Revisions up to that one which have a version that is in the file and stands no more."""
+        return {one[0] for past in self._past.values() for one in past if one[0] <= revision}
 
 
 @contextmanager

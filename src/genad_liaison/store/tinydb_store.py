@@ -9,9 +9,11 @@ from genad_liaison.model import KINDS, ChangeSet, Record
 from genad_liaison.query import EVERYTHING, Query
 from genad_liaison.store.change_log import ChangeLog
 from genad_liaison.store.findings import Finding
+from genad_liaison.store.inspection import inspect
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.office_file import WAIT
 from genad_liaison.store.port import Latest, Order
+from genad_liaison.store.promise import Promise
 from genad_liaison.store.records import Records
 from genad_liaison.store.table import JournalDB
 
@@ -19,13 +21,18 @@ from genad_liaison.store.table import JournalDB
 class TinyDBStore:
     """The store port over an office file that is there.
 
+    Args:
+        unfinished: open a copy of which only a half is there, to go on with it.
+
     Attributes:
         db: the TinyDB database, for whoever wants to use it as such; what it writes is in the log
             as done by ``tinydb``.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, wait: float = WAIT) -> None:
-        self.db = JournalDB(path, read_only=read_only, wait=wait)
+    def __init__(
+        self, path: Path, *, read_only: bool = False, wait: float = WAIT, unfinished: bool = False
+    ) -> None:
+        self.db = JournalDB(path, read_only=read_only, wait=wait, unfinished=unfinished)
         self._file = self.db.file
         self._log = ChangeLog(self._file, self._decode)
 
@@ -33,6 +40,11 @@ class TinyDBStore:
     def url(self) -> str:
         """The path of the file."""
         return str(self._file.path)
+
+    @property
+    def promise(self) -> Promise | None:
+        """What this is to be a copy of, if it is one."""
+        return self._file.promise
 
     @property
     def revision(self) -> int:
@@ -120,13 +132,20 @@ class TinyDBStore:
         self._log.take(change_sets)
 
     def verify(self) -> Iterator[Finding]:
-        """What is wrong with the file, each with what to do."""
-        return iter(())
+        """What is wrong with the file, each with what to do; nothing when all is well."""
+        return inspect(self._file, self._records)
 
     def compact(self) -> tuple[int, int]:
-        """Give back room that is not needed; bytes before and after."""
-        size = self._file.path.stat().st_size
-        return size, size
+        """Pack old change sets and drop nothing; bytes before and after.
+
+        Raises:
+            StoreError: the disk is full, failed or read-only, or another program writes for too
+                long; the file is as it was.
+        """
+        with self._file.writing():
+            before = self._file.path.stat().st_size
+            self._file.compact()
+            return before, self._file.path.stat().st_size
 
     def close(self) -> None:
         """Give back the file and the lock."""

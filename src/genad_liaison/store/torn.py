@@ -1,4 +1,4 @@
-"""Tells a change set that was cut off while it was written from damage."""
+"""Tells what a crash may leave behind the last change set from damage."""
 
 import json
 
@@ -22,6 +22,20 @@ def is_torn(tail: bytes) -> bool:
     missing = int(begin[2]) - len(lines[1:])
     body = b"\n".join([*lines, b""])
     return missing > 0 or (missing == 0 and commit_line(len(lines) - 1, body).startswith(partial))
+
+
+def without_repeated(before: bytes, tail: bytes) -> bytes:
+    """A tail without the change sets at its beginning that are, byte for byte, the last ones again.
+
+    Args:
+        before: what stands before the tail, at least as much as the tail is long, if there is.
+    """
+    end = 0
+    while (end := tail.find(b'\n["#commit",', end) + 1) > 0:
+        end = tail.find(b"\n", end) + 1 or len(tail) + 1
+        if tail.startswith(OPENING) and before.endswith(tail[:end]):
+            tail, end = tail[end:], 0
+    return tail
 
 
 def _is_record(line: bytes) -> bool:

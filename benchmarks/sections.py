@@ -1,0 +1,106 @@
+"""What the page says about each figure, in the order in which it shows them."""
+
+from attrs import frozen
+
+
+@frozen
+class Section:
+    """The figures of one key.
+
+    Attributes:
+        text: what was done, and what it is compared with.
+    """
+
+    key: str
+    title: str
+    text: str
+
+
+TITLE = """\
+# Measurements
+
+What the command and the stores cost, each beside what it is compared with. `make bench-large`
+writes this page; `make bench` measures the smaller sizes only. Values are medians of jobs that
+took turns in one run. The ratio behind a value is to the first row of its table, unless the text
+says otherwise, and is bold where a limit was set beforehand. Ratios travel from machine to
+machine, microseconds do not.
+
+Measured on {machine}. A package is named where it was installed.
+"""
+DATA = """\
+It is invented, and the same each time: *n* interactions (about 520 bytes of JSON each) and
+*n*/10 contacts (about 560 bytes), each of whom holds a post of one of 85 nations; few nations
+are busy and most are not. Every engine holds all of it. *Raw sqlite3* is SQL by hand on the same
+tables and indexes, with statements and rows made ready beforehand; it and the SQLite store write
+ahead (WAL) and sync at every commit. *Through the Office* is the whole way from the text of a
+query, as `Office.find` goes it.
+"""
+SECTIONS = (
+    Section(
+        "add",
+        "Add one, durably",
+        """\
+One interaction more, on disk when `commit` returns. The journal is compared with a bare append
+of the same bytes and an fdatasync, the SQLite store with raw sqlite3 and the same rows. Stock
+TinyDB, which writes its whole file, is there for the record.""",
+    ),
+    Section(
+        "flat",
+        "Add one, whatever is there already",
+        "The journals of all sizes in turn, against the smallest.",
+    ),
+    Section(
+        "get",
+        "Get by uid",
+        "One interaction from anywhere in the office. The stores give a record.",
+    ),
+    Section(
+        "page",
+        "The newest 50 of a nation",
+        "As records. Raw sqlite3 reads a range of the link table and gives dicts.",
+    ),
+    Section(
+        "page without msgspec",
+        "The newest 50 of a nation, without msgspec",
+        "As an office answers that was installed without the extra `fast`.",
+    ),
+    Section(
+        "people",
+        "Contacts by nation, tag and language",
+        """\
+`nation:SWE tag:training lang:fr`, as records: for whom a contact speaks is a fact of its
+appointments and of their posts, so this is a join. The row of a store alone has that half
+answered already.""",
+    ),
+    Section(
+        "last",
+        "The last contact with each nation",
+        """\
+The newest interaction of each of 85 nations, when the engine is warm. By hand it is one probe of
+an index for each nation.""",
+    ),
+    Section(
+        "open",
+        "Open, and read one record",
+        "In a fresh process; imports are not counted, unless a row says so.",
+    ),
+    Section("memory", "Memory of the journal", "The whole process, Python included."),
+    Section(
+        "stream",
+        "Stream everything out",
+        """\
+Memory of the process at most while it reads every interaction, above what it was after the first.
+Nothing may grow with the interactions; SQLite fills its page cache of 64 MB.""",
+    ),
+    Section(
+        "load",
+        "Load an address book",
+        """\
+Contacts from a CSV file of twelve columns into a new journal, as one change set; the size is
+that of the address book. The import, for the record, also matches each with all that are known.""",
+    ),
+    Section("fill", "Fill an office", "All interactions, in change sets of ten thousand."),
+    Section("compact", "Compact the journal", "After every tenth interaction was edited twice."),
+    Section("cards", "Import 1,000 cards", "Against vobject reading the same text and no more."),
+    Section("start", "Start the command", "Against starting Python."),
+)

@@ -1,0 +1,52 @@
+"""The records that stood when a file was compacted: how they are written down and read again."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from genad_liaison.store.lines import NUMBER, TEXT, commit_line, read_end, unquoted
+from genad_liaison.store.logged import dumps
+
+Stands = tuple[str, str, int, int, bytes]
+"""A record that stands: kind, uid, revision, where its document starts, the document."""
+
+_BEGIN = re.compile(rb'\["#snapshot",%s\]\n' % NUMBER)
+_RECORD = re.compile(rb"\[%s,%s,%s,(.*)\]\n" % (TEXT, TEXT, NUMBER))
+
+
+class Section(NamedTuple):
+    """Some of the records, from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    rows: list[Stands]
+
+
+def section(rows: Iterable[tuple[str, str, int, bytes]]) -> bytes:
+    """The bytes of one section: kind, uid, revision and document of each record."""
+    lines = [
+        b"[%s,%s,%d,%s]\n" % (dumps(kind), dumps(uid), revision, document)
+        for kind, uid, revision, document in rows
+    ]
+    body = b'["#snapshot",%d]\n%s' % (len(lines), b"".join(lines))
+    return body + commit_line(len(lines), body)
+
+
+def read_section(data: bytes, at: int, base: int = 0) -> Section | str:
+    """The section that starts at ``at``, its checksum verified, or what is wrong with it."""
+    begin = _BEGIN.match(data, at)
+    if begin is None:
+        return "not a part of the snapshot"
+    rows: list[Stands] = []
+    kinds: dict[bytes, str] = {}
+    place, n = begin.end(), int(begin[1])
+    for _ in range(n):
+        found = _RECORD.match(data, place)
+        if found is None:
+            return "not a record"
+        quoted, uid, revision, document = found.groups()
+        kind = kinds.get(quoted) or kinds.setdefault(quoted, unquoted(quoted))
+        rows.append((kind, unquoted(uid), int(revision), base + found.start(4), document))
+        place = found.end()
+    end = read_end(data, at, place, n)
+    return end if isinstance(end, str) else Section(base + at, base + end, rows)

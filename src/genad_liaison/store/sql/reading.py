@@ -1,0 +1,187 @@
+"""Answers to queries: pages in order, counts, values, and the newest of each."""
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from itertools import islice
+
+from attrs import frozen
+from sqlalchemy import Select
+
+from genad_liaison.errors import UsageError
+from genad_liaison.model import Record
+from genad_liaison.query import Query, date_of, holds, matcher, sort_key, values_of
+from genad_liaison.query.links import indexed_field
+from genad_liaison.query.order import DAY, SortKey
+from genad_liaison.store.port import Latest
+from genad_liaison.store.sql import statements
+from genad_liaison.store.sql.documents import Decoder
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.latest import latest
+from genad_liaison.store.sql.scans import Scan, scan_of
+from genad_liaison.store.sql.session import Row, Session, Values
+from genad_liaison.store.sql.single import last_document, place_of_record, stream_page
+
+FIRST_PAGE, LARGEST_PAGE = 64, 1024
+
+
+@frozen
+class Question:
+    """A resolved query of a kind, and the day that it asks about."""
+
+    kind: str
+    query: Query
+    as_of: dt.date | None
+
+    def scan(self) -> Scan:
+        """How it walks the tables."""
+        return scan_of(self.kind, self.query, self.as_of)
+
+
+class Reading:
+    """Answers, page by page; nothing is held between one page and the next."""
+
+    def __init__(self, engine: Engine, decoder: Decoder) -> None:
+        self._engine = engine
+        self._decoder = decoder
+
+    def find(
+        self, asked: Question, *, newest: bool, after: str | None, limit: int | None
+    ) -> Iterator[Record]:
+        """Records in order, lazily.
+
+        Raises:
+            UsageError: the query asks about other records, or there never was a record ``after``.
+        """
+        test = matcher(asked.query, asked.kind)
+        start = None if after is None else self._key_of(asked.kind, after)
+        scan = asked.scan()
+        if scan.exact:
+            return self._pages(scan, newest, start, limit)
+        found = self._pages(scan, newest, start, None)
+        judged = (
+            record for record in found if holds(asked.kind, record, asked.as_of) and test(record)
+        )
+        return islice(judged, limit)
+
+    def count(self, asked: Question) -> int:
+        """How many records there are."""
+        matcher(asked.query, asked.kind)
+        scan = asked.scan()
+        if not scan.exact:
+            return sum(1 for _ in self.find(asked, newest=True, after=None, limit=None))
+        build = partial(statements.number, self._engine, scan)
+        ((number,),) = self._engine.run(lambda session: self._ask(session, scan, "number", build))
+        return int(number)
+
+    def values(self, asked: Question, field: str) -> frozenset[str]:
+        """All values of a field in the records that match."""
+        values_of(asked.kind, field, ())  # refuses a field that there is not
+        matcher(asked.query, asked.kind)
+        scan = asked.scan()
+        is_uid = field == "uid"
+        if not scan.exact or not (is_uid or indexed_field(asked.kind, field)):
+            found = self.find(asked, newest=True, after=None, limit=None)
+            return values_of(asked.kind, field, found)
+
+        def texts(session: Session) -> frozenset[str]:
+            build = partial(statements.values, self._engine, scan, field)
+            rows = self._ask(session, scan, ("values", is_uid), build, {"field": field})
+            return frozenset(self._engine.texts(session, (key for (key,) in rows)).values())
+
+        found_texts = self._engine.run(texts)
+        return found_texts - {""} if is_uid else found_texts
+
+    def last(self, asked: Question, by: str) -> list[Latest]:
+        """For each value of a field the newest record that has it."""
+        values_of(asked.kind, by, ())
+        matcher(asked.query, asked.kind)
+        field = indexed_field(asked.kind, by)
+        scan = scan_of(asked.kind, asked.query, asked.as_of, along=False)
+        if not scan.exact or field is None or field.dated or by == "uid":
+            return self._last_of_all(asked, by)
+
+        def found(session: Session) -> list[Latest]:
+            build = partial(latest, self._engine, scan)
+            rows = self._ask(session, scan, "latest", build, {"field": by})
+            texts = self._engine.texts(session, {key for row in rows for key in row[:2]})
+            return [
+                Latest(value=texts[value], uid=texts[uid], date=_day_of(place))
+                for value, uid, place in rows
+            ]
+
+        return sorted(self._engine.run(found), key=lambda one: one.value)
+
+    def stream(self, kind: str) -> Iterator[Record]:
+        """Every record, by key."""
+        after = ""
+        while rows := self._engine.run(partial(stream_page, kind=kind, after=after)):
+            for _, document, revision in rows:
+                yield self._decoder.record(kind, document, revision)
+            after = rows[-1][0]
+
+    def _last_of_all(self, asked: Question, by: str) -> list[Latest]:
+        newest: dict[str, Record] = {}
+        for record in self.find(asked, newest=True, after=None, limit=None):
+            for value in values_of(asked.kind, by, [record]):
+                newest.setdefault(value, record)
+        return [
+            Latest(value=value, uid=newest[value].uid, date=date_of(asked.kind, newest[value]))
+            for value in sorted(newest)
+        ]
+
+    def _pages(
+        self, scan: Scan, newest: bool, start: SortKey | None, limit: int | None
+    ) -> Iterator[Record]:
+        """Page after page, each larger than the one before, and no more than is wanted."""
+        size, left, key = FIRST_PAGE, limit, start and (start[0], self._engine.key(start[1]))
+        while left is None or left > 0:
+            if left is not None:
+                size = min(left, LARGEST_PAGE)
+            rows = self._engine.run(
+                partial(self._page, scan=scan, newest=newest, key=key, size=size)
+            )
+            for _, _, revision, document in rows:
+                yield self._decoder.record(scan.kind, document, revision)
+            if len(rows) < size:
+                return
+            key = (rows[-1][1], rows[-1][0])
+            size, left = min(2 * size, LARGEST_PAGE), left and left - len(rows)
+
+    def _page(
+        self, session: Session, *, scan: Scan, newest: bool, key: SortKey | None, size: int
+    ) -> list[Row]:
+        more: dict[str, object] = {"limit": size}
+        if key is not None:
+            # The end of the walk moves along with the key, so that either may be looked up.
+            end = {"low": max(scan.low, key[0])} if newest else {"high": min(scan.high, key[0])}
+            more |= {"place_": key[0], "uid_": key[1], **end}
+        goes_on = key is not None
+        build = partial(statements.page, self._engine, scan, newest=newest, goes_on=goes_on)
+        return self._ask(session, scan, ("page", newest, goes_on), build, more)
+
+    def _ask(
+        self,
+        session: Session,
+        scan: Scan,
+        what: Hashable,
+        build: Callable[[], Select[Row]],
+        more: Values | None = None,
+    ) -> list[Row]:
+        prepared = self._engine.prepared((what, scan.shape, scan.is_everything), build)
+        return session.ask(prepared, {**scan.values(self._engine), **(more or {})})
+
+    def _key_of(self, kind: str, uid: str) -> SortKey:
+        """Where a record stands, or stood when a page ended with it, though it is gone since."""
+        place = self._engine.run(partial(place_of_record, kind=kind, uid=uid))
+        if place is not None:
+            return place, uid
+        gone = self._engine.run(partial(last_document, kind=kind, uid=uid))
+        if gone is None:
+            raise UsageError(f"there are no {kind} {uid} to go on after")
+        return sort_key(kind, self._decoder.of(kind, uid, gone, 0))
+
+
+def _day_of(place: int) -> dt.date | None:
+    """The day of a place; none where it is not dated."""
+    return dt.date.fromordinal(-place // DAY) if place else None

@@ -1,0 +1,146 @@
+"""How a question walks the tables: along which links, between which places, with which tests."""
+
+import datetime as dt
+from collections.abc import Hashable, Iterator
+
+from attrs import evolve, frozen
+
+from genad_liaison.query import Query
+from genad_liaison.query.asof import NEVER_ENDS
+from genad_liaison.query.fields import has_date
+from genad_liaison.query.order import DAY
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.narrowing import EVERY, FEW, Group, Leaf, Tree, narrowed
+from genad_liaison.store.sql.session import Values
+
+LOWEST = -NEVER_ENDS * DAY
+HIGHEST = 0
+BROAD = ("kind", "marking", "state", "lang")
+"""Fields with so few values that a walk along one of them leads past very many records."""
+
+
+@frozen(kw_only=True)
+class Scan:
+    """A walk.
+
+    Attributes:
+        along: links to walk along, which together hold every answer; empty for the records.
+        tree: what each must meet besides.
+        low, high: between which places, both included.
+        day: the ordinal of the day on which a record must count, where its place does not say it.
+        exact: whether all that is found are answers.
+    """
+
+    kind: str
+    along: tuple[Leaf, ...]
+    tree: Tree
+    low: int = LOWEST
+    high: int = HIGHEST
+    day: int | None = None
+    exact: bool = True
+
+    @property
+    def shape(self) -> Hashable:
+        """What is the same where only the values differ."""
+        along = tuple(leaf.shape for leaf in self.along)
+        return along, self.tree.shape, self.day is not None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether every record of the kind is an answer."""
+        bounds = (self.low, self.high) != (LOWEST, HIGHEST)
+        return not self.along and self.tree == EVERY and self.day is None and not bounds
+
+    def values(self, engine: Engine) -> Values:
+        """All that is bound in its statements."""
+        bound = {"office": engine.office, "kind": self.kind, "low": self.low, "high": self.high}
+        if self.day is not None:
+            bound["day"] = self.day
+        for number, leaf in enumerate((*self.along, *leaves(self.tree))):
+            bound |= _bound(engine, number, leaf)
+        return bound
+
+
+def leaves(tree: Tree) -> Iterator[Leaf]:
+    """All conditions of a tree, in order; by their number they have their values."""
+    if isinstance(tree, Leaf):
+        yield tree
+    else:
+        for part in tree.parts:
+            yield from leaves(part)
+
+
+def _bound(engine: Engine, number: int, leaf: Leaf) -> dict[str, object]:
+    bound: dict[str, object] = {f"f{number}": leaf.field, f"d{number}": leaf.at}
+    if leaf.what == "words":
+        bound[f"v{number}"] = engine.words_value(leaf.values)  # type: ignore[arg-type]
+    elif leaf.what == "place":
+        bound |= {f"v{number}_{place}": value for place, value in enumerate(leaf.values)}
+    else:
+        keys = [engine.key(value) for value in leaf.values]  # type: ignore[arg-type]
+        bound |= {f"v{number}_{place}": key for place, key in enumerate(keys[:FEW])}
+        if len(keys) > FEW:
+            bound[f"v{number}"] = engine.list_value(keys)
+    return bound
+
+
+def scan_of(kind: str, query: Query, as_of: dt.date | None, *, along: bool = True) -> Scan:
+    """The walk for a resolved query.
+
+    Args:
+        along: whether it may go along links.
+    """
+    found = narrowed(kind, query)
+    scan = Scan(kind=kind, along=(), tree=found.tree, exact=found.exact)
+    if as_of is not None:
+        if has_date(kind):
+            scan = evolve(scan, low=1 - (as_of.toordinal() + 1) * DAY)
+        else:
+            scan = evolve(scan, day=as_of.toordinal())
+    bounded = _bounded(scan)
+    return _directed(bounded) if along else bounded
+
+
+def _bounded(scan: Scan) -> Scan:
+    """Places that every answer lies between, as the ends of the walk."""
+    parts = _parts(scan.tree)
+    spans = [part for part in parts if isinstance(part, Leaf) and part.what == "place"]
+    rest = tuple(part for part in parts if part not in spans)
+    low, high = scan.low, scan.high
+    for span in spans:
+        first, last = (int(str(place)) for place in span.values)
+        low, high = max(low, first), min(high, last)
+    return evolve(scan, tree=Group("and", rest), low=low, high=high)
+
+
+def _directed(scan: Scan) -> Scan:
+    """Choose the links to walk along: rather of a contact than of one of the few kinds."""
+    parts = _parts(scan.tree)
+    if any(isinstance(part, Leaf) and part.what == "uid" for part in parts):
+        return scan
+    ways = [part for part in parts if _can_lead(part)]
+    if not ways:
+        return scan
+    best = min(ways, key=_breadth)
+    rest = tuple(part for part in parts if part is not best)
+    return evolve(scan, along=tuple(leaves(best)), tree=Group("and", rest))
+
+
+def _parts(tree: Tree) -> tuple[Tree, ...]:
+    return tree.parts if isinstance(tree, Group) and tree.what == "and" else (tree,)
+
+
+def _can_lead(tree: Tree) -> bool:
+    if isinstance(tree, Leaf):
+        return tree.what == "link" and len(tree.values) <= FEW
+    return (
+        tree.what == "or"
+        and bool(tree.parts)
+        and all(isinstance(part, Leaf) and _can_lead(part) for part in tree.parts)
+    )
+
+
+def _breadth(tree: Tree) -> tuple[int, int]:
+    leaves_of = list(leaves(tree))
+    broad = sum(leaf.field in BROAD for leaf in leaves_of)
+    return broad, sum(len(leaf.values) for leaf in leaves_of)
