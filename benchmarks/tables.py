@@ -31,7 +31,7 @@ def amount(value: float, unit: str = "s") -> str:
     for name, size in sizes:
         if value >= size or name == sizes[-1][0]:
             shown = value / size
-            return f"{shown:.0f} {name}" if shown >= 100 else f"{shown:.2g} {name}"
+            return f"{shown:.0f} {name}" if shown >= 99.5 else f"{shown:.2g} {name}"
     return ""
 
 

@@ -43,11 +43,10 @@ def decode(
 def _is_plain_reading(data: bytes, schema: int) -> bool:
     r"""Whether msgspec reads it as the plain way does.
 
-    Not a document of another version. Not one with a release set, whose attrs converter msgspec
-    does not call. Not one with ``\u``, by which a name of a field could be written otherwise.
+    Not a document of another version, nor one with ``\u``, by which a name of a field could be
+    written otherwise.
     """
     return (
         data.startswith(b'{"schema":%d,' % schema)
-        and b'"release"' not in data
         and (b"\\" not in data or b"\\u" not in data)  # one character is found in no time
     )

@@ -43,6 +43,8 @@ KINDS: dict[str, type[Record]] = {
     "offices": OfficeProfile,
 }
 
+_KIND_OF = {cls: kind for kind, cls in KINDS.items()}
+
 
 @frozen
 class Reference:
@@ -83,7 +85,7 @@ def kind_of(record: Record) -> str:
     >>> kind_of(Contact(uid="c1", formatted_name="Åsa Lindqvist"))
     'contacts'
     """
-    return next(kind for kind, cls in KINDS.items() if type(record) is cls)
+    return _KIND_OF[type(record)]
 
 
 def references(record: Record) -> tuple[tuple[str, str], ...]:

@@ -8,10 +8,6 @@ LEVELS = ("PUBLIC", "NU", "NR", "NC", "NS", "CTS")
 """Ids of the levels, least sensitive first (C-M(2002)49; information for the public before NU)."""
 
 
-def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
-
-
 @frozen(kw_only=True)
 class ReleaseSet:
     """Named groups, nations and organisations that something was released to, beyond its default.
@@ -22,9 +18,16 @@ class ReleaseSet:
         organisations: organisation ids.
     """
 
-    groups: tuple[str, ...] = field(default=(), converter=_unique)
-    nations: tuple[str, ...] = field(default=(), converter=_unique)
-    organisations: tuple[str, ...] = field(default=(), converter=_unique)
+    groups: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Nobody is named twice."""
+        for name in ("groups", "nations", "organisations"):
+            value = getattr(self, name)
+            if len(value) > 1:
+                object.__setattr__(self, name, tuple(dict.fromkeys(value)))
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.nations or self.organisations)

@@ -7,13 +7,13 @@ the chain still verifies.
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from attrs import evolve, frozen
 
-from genad_liaison.codec import to_document
+from genad_liaison.codec import dumps as dumps
+from genad_liaison.codec import encode
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import KINDS, Change, ChangeSet, Record
 
@@ -45,14 +45,6 @@ class Logged:
     undoes: int = 0
     lines: tuple[Line, ...] = ()
     chain: str = ""
-
-
-def dumps(value: object) -> bytes:
-    """Compact JSON on one line, in UTF-8; a text that UTF-8 cannot hold is written with escapes."""
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode()
 
 
 def line_bytes(line: Line) -> bytes:
@@ -122,7 +114,7 @@ def _line(change: Change) -> Line:
     sides = [record for record in (change.before, after) if record is not None]
     if not sides or any(type(side) is not KINDS.get(kind) or side.uid != uid for side in sides):
         raise UsageError(f"a change of {kind} {uid} must have that record before or after it")
-    return kind, uid, None if after is None else dumps(to_document(after))
+    return kind, uid, None if after is None else encode(after)
 
 
 def stamped(change_set: ChangeSet, revision: int) -> ChangeSet:
