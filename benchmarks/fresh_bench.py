@@ -24,7 +24,7 @@ WITH_IMPORT = ", with the import of SQLAlchemy"
 def measure(offices: Offices) -> Iterator[Figure]:
     """At this size; the offices are closed."""
     size = offices.world.size
-    found = _openings(offices, ROUNDS.get(size, 9))
+    found = _openings(offices, ROUNDS.get(size, 5))
     seconds = {name: statistics.median(r["seconds"] for r in runs) for name, runs in found.items()}
     aims = {JOURNAL: OPEN_AIMS[size]} if size in OPEN_AIMS else {}
     yield Figure(key="open", size=size, rows=rows(seconds, aims=aims))

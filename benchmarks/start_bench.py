@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, rows
 from benchmarks.turns import in_turn
 
-ROUNDS = 40
+ROUNDS = 20
 COMMAND = str(Path(sys.executable).parent / "genad")
 BARE, VERSION = "python -c pass", "genad --version"
 

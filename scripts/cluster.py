@@ -56,20 +56,23 @@ bootstrap:
     synchronous_mode: true
     postgresql: {{use_pg_rewind: true, parameters: {{max_connections: 50}}}}
   initdb: [{{encoding: UTF8}}, {{locale: C.UTF-8}}, {{auth: trust}}]
-  pg_hba:
-    - host all guarded {host}/32 scram-sha-256
-    - host all,replication all {host}/32 trust
 postgresql:
   listen: "{host}:{port}"
   connect_address: "{host}:{port}"
   data_dir: {folder}/data
   bin_dir: {programs}
   pgpass: {folder}/pgpass
+  pg_hba:
+    - host all guarded {host}/32 scram-sha-256
+    - host all,replication all {host}/32 trust
   authentication:
     superuser: {{username: postgres}}
     replication: {{username: replicator}}
     rewind: {{username: postgres}}
-  parameters: {{unix_socket_directories: "", dynamic_shared_memory_type: mmap}}
+  parameters:
+    unix_socket_directories: ""
+    dynamic_shared_memory_type: mmap
+    wal_retrieve_retry_interval: 500ms
 watchdog: {{mode: "off"}}
 """
 

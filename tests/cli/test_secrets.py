@@ -87,3 +87,39 @@ def test_a_mistake_in_the_config_file_does_not_show_it(
         ran = genad("contacts")
         assert ran.code == 2
         assert CANARY not in ran.err
+
+
+def test_what_works_with_a_password_does_not_show_it_either(genad: Genad, postgres: str) -> None:
+    """The server of the tests asks for none, and takes any."""
+    start, _, rest = postgres.partition("://")
+    where = rest.rpartition("@")[2]
+    url = f"{start}://postgres:{CANARY}@{where}{'&' if '?' in where else '?'}office=canary"
+    genad.done("backup", "office.genad")
+    for words in (
+        ("migrate", url, "--dry-run"),
+        ("migrate", url),
+        ("migrate", url, "--json"),
+        ("restore", "office.genad", "--store", url),
+        ("restore", "office.genad", "--json", "--store", url),
+        ("contacts", "nation:SWE", "--store", url),
+        ("verify", "--store", url),
+        ("verify", "--json", "--store", url),
+        ("compact", "--store", url),
+        ("compact", "--json", "--store", url),
+        ("backup", "two.genad", "--json", "--store", url),
+        ("changes", "--json", "--store", url),
+        ("init", "--body", "SHAPE", "--store", f"{url}2"),
+        ("init", "--body", "SHAPE", "--json", "--dry-run", "--store", f"{url}3"),
+    ):
+        ran = genad.done(*words)
+        assert CANARY not in ran.out + ran.err, words
+    for words in (
+        ("init", "--body", "SHAPE", "--store", url),
+        ("migrate", f"{url}2"),
+        ("restore", "office.genad", "--store", f"{url}2"),
+        ("contacts", "--store", f"{url}4"),
+        ("undo", "99", "--store", url),
+    ):
+        ran = genad(*words)
+        assert ran.code in (3, 5), ran.err
+        assert CANARY not in ran.out + ran.err, words

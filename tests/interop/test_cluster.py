@@ -94,11 +94,14 @@ def cluster(repository: Path) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def tell(request: pytest.FixtureRequest) -> Tell:
+def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
     """Say something to whoever runs the tests."""
-    terminal = request.config.pluginmanager.get_plugin("terminalreporter")
-    assert terminal
-    return lambda line: terminal.write_line(f"\n{line}")
+
+    def say(line: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{line}\n")
+
+    return say
 
 
 def soon(is_so: Callable[[], bool]) -> None:

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from tests.office.making import contents, person, put
 from tests.office.places import ENGINES, filled, made, note_of, url_of
 from tests.store.engines import Engine
 
-from genad_liaison import ConflictError, NotFoundError, Office, StoreError, UsageError
+from genad_liaison import (
+    Change,
+    ConflictError,
+    Contact,
+    NotFoundError,
+    Office,
+    StoreError,
+    UsageError,
+)
 from genad_liaison.store import copying
 from genad_liaison.testing import counted_ids, steady_clock
 
@@ -255,6 +264,28 @@ def test_progress_is_told_from_nothing_to_all(place: Place, tmp_path: Path) -> N
         told.clear()
         office.backup(tmp_path / "x.genad", progress=lambda *said: told.append(said))
         assert told == [(n, last) for n in range(last + 1)]
+
+
+def test_memory_does_not_grow_with_the_office(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PIECE", 100)
+    peaks = []
+    for size in (30, 90):
+        with made(place("sqlite", f"here{size}")) as office:
+            for number in range(size):
+                people = [
+                    Contact(uid=f"p{number}-{n}", formatted_name="Åsa", note="again " * 80)
+                    for n in range(80)
+                ]
+                changes = [Change(kind="contacts", uid=one.uid, after=one) for one in people]
+                office.desk.commit(changes, by="jd", why="test")
+            tracemalloc.start()
+            office.migrate(place("sqlite", f"there{size}"))
+            office.backup(tmp_path / f"{size}.genad")
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
 
 
 # ---------------------------------------------------------------- killed half way

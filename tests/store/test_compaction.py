@@ -272,6 +272,34 @@ def test_kills_inside_compaction_lose_nothing(store: Store, repository: Path, pa
     assert interrupted, "no kill fell into a compaction"
 
 
+WRITER = """
+store = open_store(path)
+for n in range(40):
+    store.commit(change_set(f"{words[0]} {n}", created(contact(f"{words[0]}-{n}", note="x" * 999))))
+    if words[1:]:
+        store.compact()
+    assert store.count("contacts") >= n
+store.close()
+"""
+
+
+def test_programs_that_write_while_others_compact_lose_nothing(
+    store: Store, repository: Path, path: Path
+) -> None:
+    before = len(list(store.find("contacts")))
+    names = (["a"], ["b"], ["c", "and compacts"], ["d", "and compacts"])
+    writers = [start(repository, WRITER, path, *name) for name in names]
+    while any(writer.poll() is None for writer in writers):
+        assert store.count("contacts") <= before + store.revision
+    for writer in writers:
+        _, errors = writer.communicate()
+        assert not writer.returncode, errors
+    wanted = {f"{name}-{n}" for name in "abcd" for n in range(40)}
+    assert wanted <= {found.uid for found in store.find("contacts")}
+    assert len({done.uid for done in store.changes()}) == store.revision == 30 + 160
+    assert list(store.verify()) == []
+
+
 @pytest.mark.parametrize("room", [0, 10, 2000])
 def test_a_disk_that_fills_while_compacting_leaves_the_file_as_it_was(
     store: Store, repository: Path, path: Path, room: int
@@ -282,6 +310,24 @@ def test_a_disk_that_fills_while_compacting_leaves_the_file_as_it_was(
     assert state == "True ['office.jsonl', 'office.jsonl.lock']"
     assert after == "30 31"
     assert everything(store)[2][:30] == before[2]  # type: ignore[index]
+
+
+def test_every_torn_tail_of_a_packed_file_recovers_to_exactly_what_was_committed(
+    store: Store, path: Path
+) -> None:
+    store.compact()
+    packed = path.stat().st_size
+    for n in range(2):
+        store.commit(change_set(f"after {n}", created(contact(f"after {n}"))))
+    data = path.read_bytes()
+    first = data.index(b'["#begin"', packed + 1)
+    for size in range(packed, len(data) + 1):
+        for zeros in (0, 64):
+            path.write_bytes(data[:size] + b"\0" * zeros)
+            again = open_store(path)
+            assert again.revision == 30 + (size >= first) + (size == len(data))
+            assert (again.get("contacts", "after 0") is not None) == (size >= first)
+            again.close()
 
 
 def test_every_part_that_is_missing_or_changed_is_damage(store: Store, path: Path) -> None:

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from genad_liaison.store.stock import stock_documents
 from tests.store.records import change_set, contact, created, fill
 from tinydb import TinyDB
 
@@ -16,6 +15,7 @@ from genad_liaison.errors import ConflictError, LiaisonError, NotFoundError, Sto
 from genad_liaison.store.lines import batch, header
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.opening import open_store
+from genad_liaison.store.stock import stock_documents
 
 
 @pytest.fixture

@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.records import change_set, contact, created, fill, updated
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.records import change_set, contact, created, fill, texts, updated
 
 from genad_liaison.errors import StoreError
+from genad_liaison.store.lines import read_batch, read_begin, written
+from genad_liaison.store.logged import Logged
 from genad_liaison.store.opening import open_store
 
 
@@ -191,3 +196,38 @@ def test_a_file_that_is_gone_is_an_error(path: Path) -> None:
     with pytest.raises(StoreError, match=r"office\.jsonl"):
         store.get("contacts", "c1")
     store.close()
+
+
+def test_a_file_that_is_there_again_can_be_read_again(path: Path) -> None:
+    data = path.read_bytes()
+    store = open_store(path)
+    path.unlink()
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"it was there before|there is no office"):
+            store.count("contacts")
+    path.write_bytes(data[:-9] + b"XXXXXXXXX")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="damaged"):
+            list(store.changes())
+    path.write_bytes(data)
+    assert (store.count("contacts"), store.revision) == (3, 4)
+    assert len(list(store.changes())) == 4
+    store.close()
+
+
+@given(logged=st.builds(
+    Logged,
+    revision=st.integers(1, 99),
+    uid=texts, at=st.just("2026-11-24T12:00:00+00:00"), by=texts, why=texts,
+    lines=st.lists(
+        st.tuples(texts, texts, st.none() | st.just(b'{"a":"\xc3\xa9"}')), max_size=4
+    ).map(tuple),
+), start=st.integers(0, 10**9))  # fmt: skip
+def test_what_is_written_is_what_is_read(logged: Logged, start: int) -> None:
+    data, found = written(logged, start)
+    assert read_batch(data, 0, start) == found
+    for kind, uid, place, document in found.entries:
+        line = (kind, uid, document)
+        assert line in logged.lines
+        assert data[place - start :].startswith(document or b"null")
+    assert read_begin(data.split(b"\n")[0]) == evolve(logged, lines=())

@@ -14,11 +14,14 @@ from tests.torture.work import (
     wanted_records,
 )
 
+from genad_liaison.errors import StoreError
 from genad_liaison.model import Contact
 from genad_liaison.query import Among, Words
 from genad_liaison.store.logged import Logged, follow
 from genad_liaison.store.opening import open_store
 from genad_liaison.store.port import Store
+
+PATIENCE = 60.0
 
 
 @frozen(kw_only=True)
@@ -46,7 +49,7 @@ def check(url: str, told: dict[str, int]) -> Checked:
     Args:
         told: the number of the last change set that each writer was told was committed.
     """
-    store = open_store(url)
+    store = opened(url)
     try:
         log = settled(store)
         result = _counted(log, told)
@@ -60,6 +63,18 @@ def check(url: str, told: dict[str, int]) -> Checked:
     finally:
         store.close()
     return result
+
+
+def opened(url: str) -> Store:
+    """Open it, once the server is there again."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return open_store(url)
+        except StoreError:
+            if "://" not in url or time.monotonic() > deadline:
+                raise
+        time.sleep(0.05)
 
 
 def settled(store: Store) -> list[Logged]:

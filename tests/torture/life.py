@@ -5,13 +5,11 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-from tests.torture.checking import Checked, check
+from tests.torture.checking import Checked, check, opened
 from tests.torture.counts import Counts
 from tests.torture.server import Server
 from tests.torture.work import begin
 from tests.torture.writers import Writer, start
-
-from genad_liaison.store.opening import open_store
 
 PATIENCE = 120.0
 
@@ -35,7 +33,7 @@ class Life:
         server: Server | None = None,
     ) -> None:
         self.counts, self.url, self.seed = counts, url, seed
-        store = open_store(url)
+        store = opened(url)
         begin(store)
         store.close()
         self.sudden, self.server = sudden, server

@@ -1,7 +1,7 @@
 """One field of the records of a kind: what each has, and which have each value."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from genad_liaison.model import Record
 from genad_liaison.query.asof import EVER
@@ -49,18 +49,17 @@ class Column:
             self.values[number] = ()
             self.spells.pop(number, None)
 
-    def has(self, number: int, wanted: frozenset[str], day: int | None = None) -> bool:
-        """Whether a record has one of the values, on a day if one is given."""
-        if day is None or self.field.dated is None:
-            return not wanted.isdisjoint(self.values[number])
-        return any(
+    def having(self, wanted: frozenset[str]) -> Callable[[int], bool]:
+        """A test whether a record has one of the values."""
+        values, is_without = self.values, wanted.isdisjoint
+        return lambda number: not is_without(values[number])
+
+    def having_on(self, wanted: frozenset[str], day: int) -> Callable[[int], bool]:
+        """The same, of a field with dates: whether it has one of them on a day."""
+        return lambda number: any(
             spell.value in wanted and spell.first <= day < spell.end
             for spell in self.spells.get(number, ())
         )
-
-    def known(self, wanted: Iterable[str]) -> frozenset[str]:
-        """Those of the values that any record has, or had."""
-        return frozenset(value for value in wanted if value in self.records)
 
     def folding_to(self, wanted: frozenset[str]) -> frozenset[str]:
         """The values that are one of those, case and accents aside."""

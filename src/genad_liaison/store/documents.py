@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from genad_liaison.store.logged import Document, dumps
+from genad_liaison.codec import dumps
+from genad_liaison.store.logged import Document
 
 Plain = dict[str, Any]
 

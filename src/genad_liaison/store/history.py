@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from genad_liaison.codec import dumps
 from genad_liaison.errors import StoreError
 from genad_liaison.store.journal import Journal
 from genad_liaison.store.lines import read_begin
-from genad_liaison.store.logged import Line, Logged, Version, dumps, link
+from genad_liaison.store.logged import Line, Logged, Version, link
 from genad_liaison.store.old import Block, OldLine, OldSet, unpack
 from genad_liaison.store.recognise import rescue
 from genad_liaison.store.tables import Past, Tables

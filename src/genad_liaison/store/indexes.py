@@ -1,11 +1,13 @@
 """Indexes of one kind of record: its order, its records by field and word, the days they count."""
 
+import datetime as dt
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from genad_liaison.model import Record
 from genad_liaison.query.asof import days_of
+from genad_liaison.query.field import Field
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.links import index_words, indexed_field
 from genad_liaison.query.order import DAY
@@ -16,6 +18,10 @@ from genad_liaison.store.word_index import WordIndex
 
 WITH_PERIODS = ("appointments", "allowances")
 """Kinds whose records count for a period of their own."""
+
+
+MOST_TEXTS = 2000
+"""A field with more different texts than that is looked for by its words."""
 
 
 class Indexes:
@@ -54,6 +60,7 @@ class Indexes:
         self._words: WordIndex | None = None
         self._firsts, self._ends = array("l"), array("l")
         self.asked: set[str] = set()
+        self._varied: set[str] = set()
         self._pending: dict[int, None] = {}
 
     def changed(self, number: int) -> None:
@@ -81,6 +88,23 @@ class Indexes:
     def is_indexed(self, name: str) -> bool:
         """Whether the field, or with ``""`` full text, has an index by now."""
         return name in self._columns if name else self._words is not None
+
+    def is_varied(self, name: str) -> bool:
+        """Whether the texts of a field are too many for an index of its own."""
+        return name in self._varied
+
+    def text_column(self, field: Field) -> Column | None:
+        """The index of a field of texts, such as tags; None where they are too many."""
+        if field.name not in self._columns:
+            column = Column(field, self.places)
+            with paused_gc():
+                for number in self.order:
+                    column.fill(number, self._record(number))
+                    if len(column.records) > MOST_TEXTS:
+                        self._varied.add(field.name)
+                        return None
+            self._columns[field.name] = column
+        return self._columns[field.name]
 
     def build(self, names: Iterable[str]) -> None:
         """Build the indexes of fields that can have one, all while the records are read once."""
@@ -116,19 +140,22 @@ class Indexes:
 
     @property
     def knows_days(self) -> bool:
-        """Whether :meth:`counts` need not read every record first."""
+        """Whether :meth:`counting_on` need not read every record first."""
         return not self._has_periods or len(self._firsts) == len(self.rows.uids)
 
-    def counts(self, number: int, day: int) -> bool:
-        """Whether a record counts on a day, as :func:`~genad_liaison.query.holds` says."""
+    def counting_on(self, day: dt.date | None) -> Callable[[int], bool] | None:
+        """A test like :func:`~genad_liaison.query.holds`; None where every record counts."""
+        if day is None or not (self._is_dated or self._has_periods):
+            return None
+        last = day.toordinal()
         if self._is_dated:
-            return -self.places.places[number] // DAY <= day
-        if not self._has_periods:
-            return True
+            places = self.places.places
+            return lambda number: -places[number] // DAY <= last
         if not self.knows_days:
             for one in self.order:
                 self._note_days(one, self._record(one))
-        return self._firsts[number] <= day < self._ends[number]
+        firsts, ends = self._firsts, self._ends
+        return lambda number: firsts[number] <= last < ends[number]
 
     def _note_days(self, number: int, record: Record) -> None:
         missing = len(self.rows.uids) - len(self._firsts)
@@ -147,9 +174,9 @@ class Indexes:
             other.up_to_date()
             if other.order != self.order:
                 yield "order"
-            other.build(self._columns)
             for name, column in self._columns.items():
-                if not column.is_like(other.column(name)):
+                again = other.text_column(column.field)
+                if again is not None and not column.is_like(again):
                     yield name
             if self._words is not None and not self._words.covers(other.words()):
                 yield "words"

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from genad_liaison.store.logged import Document, Logged, dumps, line_bytes
+from genad_liaison.codec import dumps
+from genad_liaison.store.logged import Document, Logged, line_bytes
 
 FORMAT = 2
 """Newest version of the form of the file that is read here; a newer one is refused."""

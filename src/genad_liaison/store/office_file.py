@@ -1,7 +1,6 @@
 """An open office file and what is in it: reads others' commits in, and lets one writer write."""
 
 import logging
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,13 +9,13 @@ from pathlib import Path
 from genad_liaison.errors import StoreError
 from genad_liaison.store.compaction import compact, is_worth_it, leftover
 from genad_liaison.store.history import History
-from genad_liaison.store.journal import Journal
-from genad_liaison.store.lines import Batch, batch
+from genad_liaison.store.lines import batch
 from genad_liaison.store.lock import WriteLock
 from genad_liaison.store.logged import Logged
-from genad_liaison.store.promise import Promise, half_copy, other_end
+from genad_liaison.store.promise import Promise
 from genad_liaison.store.recognise import promise_of
-from genad_liaison.store.tables import Rows, Tables, Watcher, paused_gc
+from genad_liaison.store.tables import Rows, Watcher, paused_gc
+from genad_liaison.store.view import View
 
 _log = logging.getLogger("genad_liaison.store")
 
@@ -41,26 +40,32 @@ class OfficeFile:
         self, path: Path, *, read_only: bool = False, wait: float = WAIT, unfinished: bool = False
     ) -> None:
         self.path = path
-        self._read_only, self._unfinished = read_only, unfinished
+        self._read_only = read_only
         self._may_compact = True
         self._watchers: dict[str, list[Watcher]] = {}
         self._target = path.resolve()
         self._lock = WriteLock(self._target.with_name(f"{self._target.name}.lock"), wait)
         self._make_locks()
-        self._journal = Journal(path)
-        self._load()
+        self._view = View(path, self._watchers, unfinished=unfinished)
         if not read_only:
             self._clean_up()
 
     @property
     def revision(self) -> int:
         """Number of the last change set that we have seen."""
-        return self._tables.revision
+        with self.mutex:
+            return self._view.tables.revision
 
     @property
     def promise(self) -> Promise | None:
         """What this is to be a copy of, if it is one."""
-        return promise_of(self._journal.info)
+        return promise_of(self._view.journal.info)
+
+    @property
+    def history(self) -> History:
+        """The log, as far as it was read."""
+        with self.mutex:
+            return self._view.history
 
     @property
     def chain(self) -> str:
@@ -70,11 +75,13 @@ class OfficeFile:
 
     def kinds(self) -> list[str]:
         """The tables that have rows."""
-        return self._tables.kinds()
+        with self.mutex:
+            return self._view.tables.kinds()
 
     def rows(self, kind: str) -> Rows:
         """The rows of a table as last seen; call :meth:`refresh` first."""
-        return self._tables.rows(kind)
+        with self.mutex:  # another thread may be reading everything anew
+            return self._view.tables.rows(kind)
 
     def watch(self, kind: str, watcher: Watcher) -> None:
         """Tell the watcher of every change to rows of that table."""
@@ -86,13 +93,13 @@ class OfficeFile:
         Raises:
             StoreError: the file is gone or damaged.
         """
-        if self._pid != os.getpid():
-            self._make_locks()  # those of a fork may be held by threads that are not in it
+        if self._view.is_of_fork():
+            self._make_locks()  # ours may be held by threads that are not in the fork
+            self._lock.close()  # and this one is shared with the parent
+        elif self._view.is_current():
+            return  # no lock: while a thread writes, it is not
         with self.mutex:
-            if self._tables.revision != self._journal.revision or self._pid != os.getpid():
-                self._reopen()  # a call was interrupted, or we are a fork of who opened it
-            elif not self._journal.is_unchanged():
-                self._catch_up()
+            self._view.refresh()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -105,7 +112,7 @@ class OfficeFile:
         """
         if self._read_only:
             raise StoreError(f"{self.path} was opened for reading only; nothing was changed")
-        if self._pid != os.getpid():
+        if self._view.is_of_fork():
             self.refresh()
         with self._turn:
             if not self._writers:
@@ -126,10 +133,10 @@ class OfficeFile:
         if not change_sets:
             return
         with paused_gc():
-            for found in self._journal.append([batch(logged) for logged in change_sets]):
-                self._tables.apply(found)
-        self.history.note(change_sets[-1])
-        if self._may_compact and is_worth_it(self._tables):
+            for found in self._view.journal.append([batch(logged) for logged in change_sets]):
+                self._view.tables.apply(found)
+        self._view.history.note(change_sets[-1])
+        if self._may_compact and is_worth_it(self._view.tables):
             try:
                 self.compact()
             except StoreError as error:
@@ -142,8 +149,8 @@ class OfficeFile:
         Raises:
             StoreError: the disk is full or failed; the file is as it was.
         """
-        if compact(self._target, self._journal, self._tables, self.history):
-            self._reopen()
+        if compact(self._target, self._view.journal, self._view.tables, self.history):
+            self._view.reload()
 
     def logged(self, since: int) -> Iterator[Logged]:
         """The change sets after a revision that there are now, oldest first."""
@@ -153,72 +160,22 @@ class OfficeFile:
     def change_set(self, revision: int) -> Logged:
         """A change set as it stands in the log."""
         with self.mutex:
-            return self.history.change_set(revision)
+            return self._view.history.change_set(revision)
 
     def line_of(self, revision: int) -> str:
         """The line of the file that a change set begins at, for people."""
         with self.mutex:
-            return f"line {self._journal.line_of(revision)}"
+            return f"line {self._view.journal.line_of(revision)}"
 
     def close(self) -> None:
         """Close the file and the lock."""
-        self._journal.close()
+        self._view.close()
         self._lock.close()
 
     def _make_locks(self) -> None:
         self.mutex = threading.RLock()
         self._turn = threading.RLock()
         self._writers = 0
-
-    def _catch_up(self) -> None:
-        if not self._journal.is_another():
-            try:
-                self._take_in()
-                return
-            except StoreError:
-                pass  # only a reading from the start tells damage from a file that was cut back
-        self._reopen()
-
-    def _reopen(self) -> None:
-        self._journal.close()
-        if self._pid != os.getpid():
-            self._lock.close()  # a fork shares the lock of its parent; take our own
-        for watchers in self._watchers.values():
-            for watcher in watchers:
-                watcher.reset()
-        self._journal = Journal(self.path)
-        self._load()
-
-    def _load(self) -> None:
-        self._pid = os.getpid()
-        self._tables = Tables(self._watchers)
-        self.history = History(self._journal, self._tables)
-        try:
-            self._take_in()
-            if not self._unfinished:
-                self._keep_promise()
-        except BaseException:
-            self.close()
-            raise
-
-    def _keep_promise(self) -> None:
-        promise = self.promise
-        if promise is None:
-            return
-        if self.revision < promise.revision:
-            raise half_copy(str(self.path), self.revision, promise)
-        is_packed = promise.revision < self._journal.base  # verify unpacks it, opening does not
-        if not is_packed and self.history.chain(promise.revision) != promise.chain:
-            raise other_end(str(self.path), promise)
-
-    def _take_in(self) -> None:
-        with paused_gc():
-            for found in self._journal.fresh():
-                if isinstance(found, Batch):
-                    self._tables.apply(found)
-                else:
-                    self._tables.stand(found)
-        self._tables.revision = self._journal.revision
 
     def _clean_up(self) -> None:
         """Delete what a compaction that was killed has left, unless one is running."""

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from attrs import frozen
 
+from genad_liaison.codec import dumps
 from genad_liaison.store.lines import (
     NUMBER,
     OPENING,
@@ -24,7 +25,7 @@ from genad_liaison.store.lines import (
     read_begin,
     unquoted,
 )
-from genad_liaison.store.logged import Document, Logged, dumps
+from genad_liaison.store.logged import Document, Logged
 
 _OLD = re.compile(rb'\["#old",%s,%s,(\[(?:%s,?)*\]),"' % (NUMBER, NUMBER, QUOTED))
 _LINE = re.compile(rb"\[%s,%s,%s(?:,(.*))?\]" % (TEXT, TEXT, NUMBER))

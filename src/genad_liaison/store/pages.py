@@ -2,7 +2,7 @@
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 
 from genad_liaison.query import And, Between, Query
@@ -14,6 +14,9 @@ from genad_liaison.store.plan import Plan
 
 Bounds = tuple[SortKey | None, SortKey | None]
 """After which key, and before which."""
+
+_FEW = 8
+"""More lists than that are not walked along one beside the other, but put together and sorted."""
 
 _LAST = "\U0010ffff" * 2
 """Behind every uid."""
@@ -28,52 +31,68 @@ def numbers_of(
         backwards: the last first.
         day: leave out what does not count on that day.
     """
-    test, as_of = plan.test, day.toordinal() if day else None
-    for number in _in_order(plan, indexes, bounds, backwards):
-        if (test is None or test(number)) and (as_of is None or indexes.counts(number, as_of)):
-            yield number
+    walk, lists = _Walk(indexes, bounds, backwards), plan.lists
+    if lists is None and plan.numbers is None:
+        return _passing(walk.along(indexes.order), plan, indexes, day)
+    if lists is not None and (len(lists) <= _FEW or plan.size * 8 > len(indexes.order)):
+        return _passing(walk.along_all(lists), plan, indexes, day)
+    return walk.along(_sorted(numbers_in_no_order(plan, indexes, day), plan.size, indexes))
 
 
 def numbers_in_no_order(plan: Plan, indexes: Indexes, day: dt.date | None) -> Iterator[int]:
     """The same in any order: each once."""
-    test, as_of = plan.test, day.toordinal() if day else None
     found: Iterable[int] = indexes.order
     if plan.numbers is not None:
         found = plan.numbers
     elif plan.lists is not None:
         found = plan.lists[0] if len(plan.lists) == 1 else set().union(*plan.lists)
-    for number in found:
-        if (test is None or test(number)) and (as_of is None or indexes.counts(number, as_of)):
-            yield number
+    return _passing(iter(found), plan, indexes, day)
 
 
-def _in_order(plan: Plan, indexes: Indexes, bounds: Bounds, backwards: bool) -> Iterator[int]:
-    places = indexes.places
-    lists = plan.lists if plan.lists is not None else (indexes.order,)
-    if plan.numbers is not None:
-        lists = (_sorted(plan.numbers, indexes),)
-    if len(lists) == 1:
-        return _along(lists[0], indexes, bounds, backwards)
-    walks = [_along(numbers, indexes, bounds, backwards) for numbers in lists]
-    return _once(merge(*walks, key=places.key, reverse=backwards))
+def _passing(
+    numbers: Iterator[int], plan: Plan, indexes: Indexes, day: dt.date | None
+) -> Iterator[int]:
+    for test in (plan.check, indexes.counting_on(day)):
+        if test is not None:
+            numbers = filter(test, numbers)
+    return numbers
 
 
-def _sorted(numbers: frozenset[int], indexes: Indexes) -> Numbers:
+def _sorted(numbers: Iterator[int], size: int, indexes: Indexes) -> Numbers:
     """Some records in order: sorted, or picked from all where they are many."""
-    if len(numbers) * 8 < len(indexes.order):
+    if size * 8 < len(indexes.order):
         documents = indexes.rows.documents
         return indexes.places.in_order(number for number in numbers if documents[number])
-    return array("I", (number for number in indexes.order if number in numbers))
+    wanted = frozenset(numbers)
+    return array("I", (number for number in indexes.order if number in wanted))
 
 
-def _along(numbers: Numbers, indexes: Indexes, bounds: Bounds, backwards: bool) -> Iterator[int]:
-    after, before = bounds
-    first = 0 if before is None else indexes.places.find(numbers, before)
-    if before is not None and first < len(numbers) and indexes.places.key(numbers[first]) == before:
-        first += 1
-    last = len(numbers) if after is None else indexes.places.find(numbers, after)
-    span = range(first, last) if backwards else range(last - 1, first - 1, -1)
-    return map(numbers.__getitem__, span)
+class _Walk:
+    """From one key to another, forwards or backwards."""
+
+    def __init__(self, indexes: Indexes, bounds: Bounds, backwards: bool) -> None:
+        self._places = indexes.places
+        self._after, self._before = bounds
+        self._backwards = backwards
+
+    def along(self, numbers: Numbers) -> Iterator[int]:
+        """Along one list."""
+        first, last = 0, len(numbers)
+        if self._before is not None:
+            first = self._places.find(numbers, self._before)
+            if first < last and self._places.key(numbers[first]) == self._before:
+                first += 1
+        if self._after is not None:
+            last = self._places.find(numbers, self._after)
+        span = range(first, last) if self._backwards else range(last - 1, first - 1, -1)
+        return map(numbers.__getitem__, span)
+
+    def along_all(self, lists: Sequence[Numbers]) -> Iterator[int]:
+        """Along several at once; what is in more than one comes once."""
+        if len(lists) == 1:
+            return self.along(lists[0])
+        walks = [self.along(numbers) for numbers in lists]
+        return _once(merge(*walks, key=self._places.key, reverse=self._backwards))
 
 
 def _once(numbers: Iterator[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import SortKey
 from genad_liaison.store.indexes import Indexes
 from genad_liaison.store.office_file import OfficeFile
-from genad_liaison.store.plan import fields_in
+from genad_liaison.store.planner import fields_in
 from genad_liaison.store.port import Latest, Order
 from genad_liaison.store.walk import Question, Walk, exact_numbers, newest
 
@@ -44,11 +44,8 @@ class Records:
     def get(self, uid: str) -> Record | None:
         """The record of that uid as it stands."""
         self._file.refresh()
-        rows = self._file.rows(self.kind)
-        number = rows.numbers.get(uid)
-        if number is None:
-            return None
-        return self.decode(uid, rows.documents[number], rows.revisions[number])
+        found = self._stored(uid)
+        return self.decode(uid, *found) if found else None
 
     def select(
         self,
@@ -81,10 +78,9 @@ class Records:
         """Every record, in no order."""
         self._file.refresh()
         for uid in list(self._file.rows(self.kind)):
-            rows = self._file.rows(self.kind)
-            number = rows.numbers.get(uid)
-            if number is not None:
-                yield self.decode(uid, rows.documents[number], rows.revisions[number])
+            found = self._stored(uid)
+            if found is not None:
+                yield self.decode(uid, *found)
 
     def count(self, query: Query = EVERYTHING, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
@@ -118,6 +114,13 @@ class Records:
             return self._last_by_reading(by, query, as_of)
         with self._file.mutex:
             return list(self._last_by_index(by, query, as_of))
+
+    def _stored(self, uid: str) -> tuple[bytes, int] | None:
+        """A document and its revision."""
+        with self._file.mutex:
+            rows = self._file.rows(self.kind)
+            number = rows.numbers.get(uid)
+            return None if number is None else (rows.documents[number], rows.revisions[number])
 
     def _answers(self, question: Question) -> Iterator[Record]:
         size, last, walk = _LEAST, question.after, None
@@ -174,13 +177,10 @@ class Records:
 
     def _key_of(self, uid: str) -> SortKey:
         """Where a record stands, or stood when a page ended with it, though it is gone since."""
-        rows = self._file.rows(self.kind)
-        document = rows.get(uid)
-        if document is None:
-            with self._file.mutex:
-                document = self._file.history.last_document(self.kind, uid)
-        if document is None:
-            raise UsageError(f"there are no {self.kind} {uid} to go on after")
         with self._file.mutex:
+            document = self._file.rows(self.kind).get(uid)
+            document = document or self._file.history.last_document(self.kind, uid)
+            if document is None:
+                raise UsageError(f"there are no {self.kind} {uid} to go on after")
             self.indexes.up_to_date()
             return self.indexes.places.key_of(uid, document)

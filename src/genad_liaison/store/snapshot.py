@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from genad_liaison.codec import dumps
 from genad_liaison.store.lines import NUMBER, TEXT, commit_line, read_end, unquoted
-from genad_liaison.store.logged import dumps
 
 Stands = tuple[str, str, int, int, bytes]
 """A record that stands: kind, uid, revision, where its document starts, the document."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from genad_liaison.codec import dumps
 from genad_liaison.errors import NotFoundError, StoreError
-from genad_liaison.store.logged import dumps
 
 _HEADER = {"format": "genad-liaison", "schema": 1}
 

@@ -9,8 +9,9 @@ from typing import Any
 from attrs import evolve
 from tinydb.storages import Storage
 
+from genad_liaison.codec import dumps
 from genad_liaison.store.documents import Documents
-from genad_liaison.store.logged import Line, Logged, dumps, link
+from genad_liaison.store.logged import Line, Logged, link
 from genad_liaison.store.office_file import WAIT, OfficeFile
 
 

@@ -8,12 +8,12 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from genad_liaison.codec import SCHEMA, from_document
+from genad_liaison.codec import SCHEMA, dumps, from_document
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS
 from genad_liaison.query import Query, matcher
 from genad_liaison.store.documents import Documents, Draft, Plain
-from genad_liaison.store.logged import Line, dumps
+from genad_liaison.store.logged import Line
 from genad_liaison.store.office_file import OfficeFile
 from genad_liaison.store.records import Records
 from genad_liaison.store.storage import JournalStorage

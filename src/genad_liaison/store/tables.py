@@ -24,6 +24,10 @@ class Watcher(Protocol):
         """Everything was read anew, and has other numbers."""
 
 
+Watchers = Mapping[str, list[Watcher]]
+"""Who watches which kind."""
+
+
 class Rows(Mapping[str, bytes]):
     """The documents of one kind by uid, and more of them by their number.
 
@@ -98,7 +102,7 @@ class Tables:
         live, superseded: bytes of the documents that stand, and of those that do not.
     """
 
-    def __init__(self, watchers: Mapping[str, list[Watcher]]) -> None:
+    def __init__(self, watchers: Watchers) -> None:
         self.revision = 0
         self.change_sets: dict[str, int] = {}
         self.live = self.superseded = 0

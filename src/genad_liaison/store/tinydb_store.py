@@ -34,6 +34,7 @@ class TinyDBStore:
     ) -> None:
         self.db = JournalDB(path, read_only=read_only, wait=wait, unfinished=unfinished)
         self._file = self.db.file
+        self._kinds: dict[str, Records] = {}
         self._log = ChangeLog(self._file, self._decode)
 
     @property
@@ -155,7 +156,11 @@ class TinyDBStore:
         return self._records(kind).decode(uid, document, revision)
 
     def _records(self, kind: str) -> Records:
-        records = self.db.table(kind).records if kind in KINDS else None
+        records = self._kinds.get(kind)
         if records is None:
-            raise UsageError(f"no kind of record is called {kind!r}", f"kinds: {', '.join(KINDS)}")
+            records = self.db.table(kind).records if kind in KINDS else None
+            if records is None:
+                kinds = f"kinds: {', '.join(KINDS)}"
+                raise UsageError(f"no kind of record is called {kind!r}", kinds)
+            self._kinds[kind] = records
         return records

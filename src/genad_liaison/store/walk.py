@@ -13,7 +13,8 @@ from genad_liaison.query.order import DAY, SortKey
 from genad_liaison.store.indexes import Indexes
 from genad_liaison.store.pages import bounds, numbers_in_no_order, numbers_of
 from genad_liaison.store.places import Numbers
-from genad_liaison.store.plan import Plan, Planner
+from genad_liaison.store.plan import Plan
+from genad_liaison.store.planner import Planner
 from genad_liaison.store.port import Latest
 from genad_liaison.store.tables import Rows
 
@@ -107,7 +108,7 @@ def _first(
 ) -> int | None:
     if plan.test is None and plan.rest is None and question.as_of is None:
         return numbers[-1] if numbers else None
-    part = Plan(lists=(numbers,), test=plan.test)
+    part = Plan(lists=(numbers,), check=plan.test)
     limits = bounds(indexes.kind, question.query, question.as_of)
     test = None if plan.rest is None else matcher(plan.rest, indexes.kind)
     rows = indexes.rows

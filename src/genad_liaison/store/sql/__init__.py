@@ -1,7 +1,7 @@
 """Stores in a SQL database: SQLite and PostgreSQL behind one door, imported when it is opened."""
 
 import datetime as dt
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from genad_liaison.errors import UsageError
@@ -61,9 +61,11 @@ def open_sql(
 def _need(scheme: str) -> None:
     """Refuse what is not installed, with the way to install it."""
     for module in _DRIVERS.get(scheme, _SERVER):
-        if find_spec(module) is None:
+        try:
+            import_module(module)
+        except ImportError:
             extra = "sql" if scheme == "sqlite" else "postgres"
             raise UsageError(
                 f"a {scheme}: store needs {module}, which is not installed",
                 f'pip install "genad-liaison[{extra}]"',
-            )
+            ) from None

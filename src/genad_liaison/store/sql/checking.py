@@ -46,7 +46,7 @@ def _problem_of(
 ) -> str:
     key, place, first, ends, revision, document, known = row
     try:
-        about = derived(kind, decoder.record(kind, document, revision))
+        about = derived(kind, decoder.record(kind, document, revision), engine.spellings)
     except StoreError as error:
         return error.message
     if (place, first, ends) != (about.place, about.first, about.ends):

@@ -1,6 +1,7 @@
 """Commits: one at a time for each office, all or nothing, and never the same change set twice."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from genad_liaison.model import ChangeSet
 from genad_liaison.store.conflicts import refuse_conflict
@@ -14,6 +15,9 @@ from genad_liaison.store.sql.log import page_of, revision_of
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.single import author_of, last_revision
 from genad_liaison.store.sql.writing import stored_of, write
+from genad_liaison.store.tables import paused_gc
+
+MANY = 1_000
 
 
 class Commits:
@@ -28,7 +32,11 @@ class Commits:
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write a change set, unless one of its uid is there: then give that one back."""
-        wanted = incoming(change_set)
+        with _undisturbed(len(change_set.changes)):
+            return self._committed(change_set)
+
+    def _committed(self, change_set: ChangeSet) -> ChangeSet:
+        wanted = incoming(change_set, self._engine.spellings)
         revision, is_new = self._engine.run(
             lambda session: self._commit(session, change_set, wanted)
         )
@@ -38,7 +46,8 @@ class Commits:
         """Add change sets of another log behind our last one."""
         if change_sets:
             arrived: list[Incoming] = []
-            self._engine.run(lambda session: self._take(session, change_sets, arrived))
+            with _undisturbed(sum(len(logged.lines) for logged in change_sets)):
+                self._engine.run(lambda session: self._take(session, change_sets, arrived))
 
     def _commit(
         self, session: Session, change_set: ChangeSet, wanted: Incoming
@@ -67,7 +76,9 @@ class Commits:
             for logged in change_sets:
                 follow(revision, chain, logged)
                 revision, chain = logged.revision, logged.chain
-            arrived[:] = [taken(logged, self._decoder) for logged in change_sets]
+            arrived[:] = [
+                taken(logged, self._decoder, self._engine.spellings) for logged in change_sets
+            ]
             write(session, arrived, stored_of(session, _keys(arrived)), self._decoder)
 
     def _refuse_conflicts(
@@ -92,6 +103,11 @@ class Commits:
     def _at(self, revision: int) -> ChangeSet:
         found = self._engine.run(lambda session: page_of(session, revision - 1))
         return change_set_of(*found[0], self._decoder)
+
+
+def _undisturbed(changes: int) -> AbstractContextManager[None]:
+    """No garbage collection where very many objects are made that all stay."""
+    return paused_gc() if changes >= MANY else nullcontext()
 
 
 def _keys(sets: Iterable[Incoming]) -> list[Key]:

@@ -16,6 +16,7 @@ from genad_liaison.errors import LiaisonError, StoreError
 from genad_liaison.query.links import Wanted
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.session import Prepared, Row, Session
+from genad_liaison.store.sql.words import Spellings
 from genad_liaison.store.text_key import to_key
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ class Engine(ABC):
     def __init__(self, place: str, office: str, *, wait: float, read_only: bool) -> None:
         self.place, self.office = place, office
         self.wait, self.read_only = wait, read_only
+        self.spellings = Spellings()
         self._statements: dict[Any, Prepared] = {}
         self._process = os.getpid()
         self._inherited: list[Pool] = []
@@ -120,6 +122,11 @@ class Engine(ABC):
         except self.errors as error:
             if self.is_lost(error):
                 self.distrust(session)
+            raise
+        except LiaisonError:
+            raise
+        except BaseException:
+            session.driver = None  # stopped in the midst of who knows what
             raise
         finally:
             if session.driver is None:
@@ -235,6 +242,10 @@ class Engine(ABC):
         Args:
             record: the columns of the records.
         """
+
+    @abstractmethod
+    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
+        """Whether very many records have words; None where the database looks to that itself."""
 
     @abstractmethod
     def words_value(self, ways: Iterable[Wanted]) -> str:

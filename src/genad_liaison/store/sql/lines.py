@@ -9,6 +9,7 @@ from genad_liaison.model import KINDS, ChangeSet
 from genad_liaison.store.logged import Line, Logged, digest, lines_of, link_of
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.rows import Derived, derived
+from genad_liaison.store.sql.words import Spellings
 
 
 @frozen
@@ -46,7 +47,7 @@ class Incoming:
         return Incoming(evolve(numbered, chain=link_of(chain, numbered, digests)), self.entries)
 
 
-def incoming(change_set: ChangeSet) -> Incoming:
+def incoming(change_set: ChangeSet, spellings: Spellings) -> Incoming:
     """A change set that was made here.
 
     Raises:
@@ -68,29 +69,31 @@ def incoming(change_set: ChangeSet) -> Incoming:
             line[1],
             None if line[2] is None else line[2].decode(),
             digest(line),
-            derived(change.kind, change.after) if change.after else None,
+            derived(change.kind, change.after, spellings) if change.after else None,
         )
         for line, change in zip(lines, change_set.changes, strict=True)
     )
     return Incoming(logged, tuple(entries))
 
 
-def taken(logged: Logged, decoder: Decoder) -> Incoming:
+def taken(logged: Logged, decoder: Decoder, spellings: Spellings) -> Incoming:
     """A change set of another log.
 
     Raises:
         StoreError: a document cannot be read, or is of another record than its line says.
     """
-    return Incoming(logged, tuple(_entries(logged.lines, decoder)))
+    return Incoming(logged, tuple(_entries(logged.lines, decoder, spellings)))
 
 
-def _entries(lines: Iterable[Line], decoder: Decoder) -> Iterable[Entry]:
+def _entries(lines: Iterable[Line], decoder: Decoder, spellings: Spellings) -> Iterable[Entry]:
     for line in lines:
         kind, uid, document = line
         if document is None:
             yield Entry(kind, uid, None, digest(line), None)
             continue
-        found = derived(kind, decoder.of(kind, uid, document, 0)) if kind in KINDS else None
+        found = None
+        if kind in KINDS:
+            found = derived(kind, decoder.of(kind, uid, document, 0), spellings)
         try:
             yield Entry(kind, uid, document.decode(), digest(line), found)
         except UnicodeDecodeError:

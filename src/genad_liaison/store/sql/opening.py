@@ -17,6 +17,8 @@ from genad_liaison.store.sql.store import SQLStore
 from genad_liaison.store.sql.urls import Place, place_of
 from genad_liaison.store.urls import file_of
 
+_SIGNATURE = b"SQLite format 3\0"
+
 
 @attrs.frozen(kw_only=True)
 class Wish:
@@ -53,12 +55,28 @@ def _open_file(place: Place, wish: Wish) -> SQLStore:
     elif not path.is_file():
         problem = "is no file" if path.exists() else "there is no office"
         raise NotFoundError(f"{path}: {problem}", "genad init makes one")
+    else:
+        _refuse_others(path)
     try:
         return _opened(_file(path, place, wish), wish)
     except BaseException:
         if is_new:
             _remove(path)
         raise
+
+
+def _refuse_others(path: Path) -> None:
+    """Refuse a file that SQLite would take for an empty one, and write over."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_SIGNATURE))
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}", "look at the rights of the file") from error
+    if start not in (b"", _SIGNATURE):
+        raise StoreError(
+            f"{path}: this is no SQLite database",
+            "an office in a file of lines is named by its path alone, without sqlite:",
+        )
 
 
 def _remove(path: Path) -> None:

@@ -31,7 +31,7 @@ from genad_liaison.store.sql.engine import Engine, Key, New, Stored, WordCheck
 from genad_liaison.store.sql.server_faults import fault_of
 from genad_liaison.store.sql.session import Row, Session
 from genad_liaison.store.sql.tables import RECORDS
-from genad_liaison.store.sql.words import asked, cut
+from genad_liaison.store.sql.words import asked
 from genad_liaison.store.text_key import from_key, to_key
 
 LONGEST_KEY, BEGINNING = 250, 200
@@ -170,6 +170,10 @@ class PostgreSQL(Engine):
         """Whether the vector of a record has the words."""
         return record.words.op("@@")(cast(bindparam(name, type_=Text), TSQUERY))
 
+    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
+        """The planner of the server knows how often a word is there."""
+        return None
+
     def words_value(self, ways: Iterable[Wanted]) -> str:
         """A question in the words of a tsquery; a record with too many words answers to any."""
         wanted = asked(ways, beginning="'%s':*", both=" & ", either=" | ")
@@ -177,7 +181,7 @@ class PostgreSQL(Engine):
 
     def vector(self, words: Iterable[str]) -> str:
         """Words as a tsvector is written."""
-        text = " ".join(f"'{word}'" for word in cut(words))
+        text = " ".join(f"'{word}'" for word in words)
         return text if len(text.encode()) < LARGEST_VECTOR else f"'{OVERFLOW}'"
 
     def forget_derived(self, session: Session, decoder: Decoder) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from itertools import islice
+from typing import cast
 
 from attrs import frozen
 from sqlalchemy import Select
@@ -11,18 +12,20 @@ from sqlalchemy import Select
 from genad_liaison.errors import UsageError
 from genad_liaison.model import Record
 from genad_liaison.query import Query, date_of, holds, matcher, sort_key, values_of
-from genad_liaison.query.links import indexed_field
+from genad_liaison.query.links import Wanted, indexed_field
 from genad_liaison.query.order import DAY, SortKey
 from genad_liaison.store.port import Latest
 from genad_liaison.store.sql import statements
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.latest import latest
+from genad_liaison.store.sql.narrowing import Leaf
 from genad_liaison.store.sql.scans import Scan, scan_of
 from genad_liaison.store.sql.session import Row, Session, Values
 from genad_liaison.store.sql.single import last_document, place_of_record, stream_page
 
 FIRST_PAGE, LARGEST_PAGE = 64, 1024
+REMEMBERED = 1_000
 
 
 @frozen
@@ -44,6 +47,7 @@ class Reading:
     def __init__(self, engine: Engine, decoder: Decoder) -> None:
         self._engine = engine
         self._decoder = decoder
+        self._common: set[tuple[Wanted, ...]] = set()
 
     def find(
         self, asked: Question, *, newest: bool, after: str | None, limit: int | None
@@ -55,7 +59,7 @@ class Reading:
         """
         test = matcher(asked.query, asked.kind)
         start = None if after is None else self._key_of(asked.kind, after)
-        scan = asked.scan()
+        scan = scan_of(asked.kind, asked.query, asked.as_of, self._is_common)
         if scan.exact:
             return self._pages(scan, newest, start, limit)
         found = self._pages(scan, newest, start, None)
@@ -120,6 +124,15 @@ class Reading:
                 yield self._decoder.record(kind, document, revision)
             after = rows[-1][0]
 
+    def _is_common(self, words: Leaf) -> bool | None:
+        ways = cast(tuple[Wanted, ...], words.values)
+        if ways in self._common:
+            return True
+        found = self._engine.run(lambda session: self._engine.are_common(session, ways))
+        if found and len(self._common) < REMEMBERED:
+            self._common.add(ways)  # for good: a word that is common stays so
+        return found
+
     def _last_of_all(self, asked: Question, by: str) -> list[Latest]:
         newest: dict[str, Record] = {}
         for record in self.find(asked, newest=True, after=None, limit=None):
@@ -179,7 +192,7 @@ class Reading:
         gone = self._engine.run(partial(last_document, kind=kind, uid=uid))
         if gone is None:
             raise UsageError(f"there are no {kind} {uid} to go on after")
-        return sort_key(kind, self._decoder.of(kind, uid, gone, 0))
+        return sort_key(kind, self._decoder.of(kind, uid, gone.encode(), 0))
 
 
 def _day_of(place: int) -> dt.date | None:

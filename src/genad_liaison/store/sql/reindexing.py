@@ -31,7 +31,7 @@ def _derive(session: Session, kind: str, rows: list[Row], decoder: Decoder) -> N
     links: list[Row] = []
     news: list[New] = []
     for key, document, revision in rows:
-        about = derived(kind, decoder.record(kind, document, revision))
+        about = derived(kind, decoder.record(kind, document, revision), engine.spellings)
         place = (about.place, about.first, about.ends)
         row = (session.office, kind, key, *place, revision, document)
         news.append((None, row, about.words))

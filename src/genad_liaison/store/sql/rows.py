@@ -6,9 +6,10 @@ from hashlib import sha256
 from attrs import frozen
 
 from genad_liaison.model import Record
-from genad_liaison.query import FIELDS, days_of, index_words, links, sort_key
+from genad_liaison.query import FIELDS, days_of, links, sort_key
 from genad_liaison.query.links import indexed_fields
 from genad_liaison.query.texts import TEXTS
+from genad_liaison.store.sql.words import Spellings
 
 LinkRow = tuple[str, str, int, int]
 """Field, value, first day and end of a link; its record and place are known besides."""
@@ -41,7 +42,7 @@ class Derived:
     words: frozenset[str]
 
 
-def derived(kind: str, record: Record) -> Derived:
+def derived(kind: str, record: Record, spellings: Spellings) -> Derived:
     """All that follows from a record."""
     first, ends = days_of(kind, record)
     return Derived(
@@ -49,7 +50,7 @@ def derived(kind: str, record: Record) -> Derived:
         first,
         ends,
         tuple(_link_rows(kind, record)),
-        index_words(kind, record),
+        spellings.of(kind, record),
     )
 
 

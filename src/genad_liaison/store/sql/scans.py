@@ -1,7 +1,7 @@
 """How a question walks the tables: along which links, between which places, with which tests."""
 
 import datetime as dt
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from attrs import evolve, frozen
 
@@ -15,6 +15,8 @@ from genad_liaison.store.sql.session import Values
 
 LOWEST = -NEVER_ENDS * DAY
 HIGHEST = 0
+IsCommon = Callable[[Leaf], bool | None]
+
 BROAD = ("kind", "marking", "state", "lang")
 """Fields with so few values that a walk along one of them leads past very many records."""
 
@@ -84,10 +86,19 @@ def _bound(engine: Engine, number: int, leaf: Leaf) -> dict[str, object]:
     return bound
 
 
-def scan_of(kind: str, query: Query, as_of: dt.date | None, *, along: bool = True) -> Scan:
+def scan_of(
+    kind: str,
+    query: Query,
+    as_of: dt.date | None,
+    is_common: IsCommon = lambda _: None,
+    *,
+    along: bool = True,
+) -> Scan:
     """The walk for a resolved query.
 
     Args:
+        is_common: whether words that all answers must have are in very many records, so that
+            rather each is judged; None where the database can tell that itself.
         along: whether it may go along links.
     """
     found = narrowed(kind, query)
@@ -97,8 +108,8 @@ def scan_of(kind: str, query: Query, as_of: dt.date | None, *, along: bool = Tru
             scan = evolve(scan, low=1 - (as_of.toordinal() + 1) * DAY)
         else:
             scan = evolve(scan, day=as_of.toordinal())
-    bounded = _bounded(scan)
-    return _directed(bounded) if along else bounded
+    scan, by_words = _worded(_bounded(scan), is_common)
+    return _directed(scan) if along and not by_words else scan
 
 
 def _bounded(scan: Scan) -> Scan:
@@ -111,6 +122,15 @@ def _bounded(scan: Scan) -> Scan:
         first, last = (int(str(place)) for place in span.values)
         low, high = max(low, first), min(high, last)
     return evolve(scan, tree=Group("and", rest), low=low, high=high)
+
+
+def _worded(scan: Scan, is_common: IsCommon) -> tuple[Scan, bool]:
+    """Leave common words to the query; whether rare ones, found first, lead to the answers."""
+    parts = _parts(scan.tree)
+    words = [part for part in parts if isinstance(part, Leaf) and part.what == "words"]
+    common = {leaf: is_common(leaf) for leaf in words}
+    rest = tuple(part for part in parts if not (isinstance(part, Leaf) and common.get(part)))
+    return evolve(scan, tree=Group("and", rest)), False in common.values()
 
 
 def _directed(scan: Scan) -> Scan:

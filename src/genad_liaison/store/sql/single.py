@@ -6,6 +6,7 @@ from sqlalchemy import Select, Text, bindparam, select
 
 from genad_liaison.store.sql.session import Row, Session
 from genad_liaison.store.sql.tables import CHANGE_SETS, CHANGES, RECORDS
+from genad_liaison.store.text_key import from_key
 
 STREAM_PAGE = 500
 
@@ -45,7 +46,7 @@ def author_of(session: Session, revision: int) -> tuple[str, str] | None:
     """Who made a revision, and why."""
     prepared = session.engine.prepared("author", _select_author)
     rows = session.ask(prepared, {"office": session.office, "revision": revision})
-    return (rows[0][0], rows[0][1]) if rows else None
+    return (from_key(rows[0][0]), from_key(rows[0][1])) if rows else None
 
 
 def stream_page(session: Session, *, kind: str, after: str) -> list[Row]:

@@ -13,17 +13,19 @@ from sqlalchemy import ColumnElement, TableClause, Text, bindparam, func, litera
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from genad_liaison.errors import LiaisonError, NotFoundError, StoreError
-from genad_liaison.query.links import Wanted, index_words
+from genad_liaison.query.links import Wanted
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine, Key, New, Stored, WordCheck
 from genad_liaison.store.sql.session import Row, Session
 from genad_liaison.store.sql.sqlite_words import SumOfWords, words_of_others
 from genad_liaison.store.sql.tables import RECORDS, WORDS
-from genad_liaison.store.sql.words import asked, cut
+from genad_liaison.store.sql.words import asked
 from genad_liaison.store.text_key import from_key, to_key
 
 CACHE = 64 * 1024
 """Kibibytes of the file that a connection keeps in memory at most."""
+COMMON = 10_000
+"""Of so many records with a word each page would be looked for among all of them."""
 _RECORD = tuple(RECORDS.c.keys()[:-1])
 _WORDS = ("rowid", "words")
 _WRITERS_TURN = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -112,24 +114,19 @@ class SQLite(Engine):
     def add_records(self, session: Session, news: Sequence[New]) -> None:
         """Add records, numbered on behind the last, and their words under the same numbers."""
         ((last,),) = session.say("SELECT max(id) FROM genad_records")
-        numbers = count((last or 0) + 1)
+        numbers = count(max([last or 0, *(one for one, _, _ in news if one is not None)]) + 1)
         numbered = [(next(numbers) if one is None else one, row, words) for one, row, words in news]
         self.insert(session, RECORDS, _RECORD, [(one, *row) for one, row, _ in numbered])
-        self.insert(
-            session, WORDS, _WORDS, [(one, " ".join(cut(words))) for one, _, words in numbered]
-        )
+        self.insert(session, WORDS, _WORDS, [(one, " ".join(words)) for one, _, words in numbered])
 
     def forget_words(
         self, session: Session, gone: Sequence[tuple[Key, Stored]], decoder: Decoder
     ) -> None:
         """The index has no texts of its own, and must be told which words it knew of each."""
         rows = [
-            (
-                "delete",
-                one.id,
-                " ".join(cut(index_words(kind, decoder.record(kind, one.document, 0)))),
-            )
+            ("delete", one.id, " ".join(self.spellings.of(kind, old)))
             for (kind, _), one in gone
+            for old in (decoder.record(kind, one.document, 0),)
         ]
         self.insert(session, WORDS, ("genad_words", *_WORDS), rows)
 
@@ -158,6 +155,17 @@ class SQLite(Engine):
         match = literal_column(WORDS.name).op("MATCH")(bindparam(name, type_=Text))
         return record.id.in_(select(WORDS.c.rowid).where(match))
 
+    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
+        """Count them, up to a number; whole words first, since beginnings are all gathered."""
+        question = (
+            "SELECT count(*) FROM (SELECT 1 FROM genad_words WHERE genad_words MATCH ? LIMIT ?)"
+        )
+        for beginning in ('"%s"', '"%s"*'):
+            words = asked(ways, beginning=beginning, both=" AND ", either=" OR ")
+            if session.say(question, [words, COMMON]) == [(COMMON,)]:
+                return True
+        return False
+
     def words_value(self, ways: Iterable[Wanted]) -> str:
         """A question in the words of FTS5."""
         return asked(ways, beginning='"%s"*', both=" AND ", either=" OR ")
@@ -167,7 +175,7 @@ class SQLite(Engine):
         session.say("INSERT INTO genad_words (genad_words) VALUES ('delete-all')")
         session.say("DELETE FROM genad_links WHERE office = ?", [self.office])
         for number, words in words_of_others(session, decoder):
-            self.insert(session, WORDS, _WORDS, [(number, " ".join(cut(words)))])
+            self.insert(session, WORDS, _WORDS, [(number, " ".join(words))])
 
     def integrity(self, session: Session) -> Iterator[str]:
         """What SQLite finds wrong with the file."""
@@ -229,6 +237,7 @@ _PROBLEMS = {
     sqlite3.SQLITE_READONLY: (
         "it can only be read, not written; nothing was changed",
         "look at the rights of the file and of its folder, and at the disk",
+        "or open it for reading alone",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "it cannot be opened",

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from genad_liaison.query.links import index_words
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.session import Session
-from genad_liaison.store.sql.words import cut
 
 PAGE = 500
 _MASK = 2**64 - 1
@@ -24,7 +22,7 @@ class SumOfWords:
 
     def knows(self, indexed: int, words: frozenset[str]) -> bool:
         """Note the words of a record; whether they are indexed is told in the end."""
-        self._sum += sum(hash((indexed, word)) for word in cut(words))
+        self._sum += sum(hash((indexed, word)) for word in words)
         return True
 
     def problems(self) -> Iterator[str]:
@@ -45,12 +43,12 @@ class SumOfWords:
 
 def words_of_others(session: Session, decoder: Decoder) -> Iterator[tuple[int, frozenset[str]]]:
     """Number and words of each record of the other offices in the file, which share the index."""
-    last = 0
+    last, spellings = 0, session.engine.spellings
     question = (
         "SELECT id, kind, document FROM genad_records WHERE office <> ? AND id > ?"
         f" ORDER BY id LIMIT {PAGE}"
     )
     while rows := session.say(question, [session.office, last]):
         for number, kind, document in rows:
-            yield number, index_words(kind, decoder.record(kind, document, 0))
+            yield number, spellings.of(kind, decoder.record(kind, document, 0))
         last = rows[-1][0]

@@ -2,17 +2,47 @@
 
 from collections.abc import Iterable
 
+from genad_liaison.model import Record
+from genad_liaison.query.fold import forms, shortened
 from genad_liaison.query.links import Wanted
+from genad_liaison.query.texts import full_text
 
 LONGEST_WORD = 250
 """A word is cut there, in the index and in the question; characters, at most four bytes each."""
+REMEMBERED = 100_000
+"""So many words are remembered, then all are forgotten: some ten megabytes."""
 MOST_WORDS = 24
 """So many words of a phrase are asked for; the rest is left to the query that judges."""
 
 
-def cut(words: Iterable[str]) -> list[str]:
-    """Each word once, none longer than an index takes it, in order."""
-    return sorted({word[:LONGEST_WORD] for word in words})
+class Spellings:
+    """The words of records, quick because most words were met before.
+
+    The same as :func:`~genad_liaison.query.index_words` finds, each cut to the longest word.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, kind: str, record: Record) -> frozenset[str]:
+        """All words that the record must be found by."""
+        found: set[str] = set()
+        known = self._known
+        for text in full_text(kind, record):
+            for part in text.split():
+                found |= known[part] if part in known else self._learned(part)
+        return frozenset(found)
+
+    def _learned(self, part: str) -> frozenset[str]:
+        """The words in a text without space: one by one they are what they are together."""
+        plain = [word for form in forms(part) for word in form.replace("\x1f", " ").split()]
+        short = [word for one in plain for word in shortened(f" {one} ").split()]
+        words = frozenset(word[:LONGEST_WORD] for word in (*plain, *short))
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        if len(part) <= LONGEST_WORD:
+            self._known[part] = words
+        return words
 
 
 def asked(ways: Iterable[Wanted], *, beginning: str, both: str, either: str) -> str:

@@ -1,0 +1,170 @@
+"""Makes plans for queries about one kind, and decides which indexes are worth to be built."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from genad_liaison.query import Among, And, Between, Not, Or, Present, Query, Term, Words
+from genad_liaison.query.field import Field
+from genad_liaison.query.fields import field_of
+from genad_liaison.query.fold import Phrase, fold
+from genad_liaison.query.links import indexed_field
+from genad_liaison.query.order import DAY
+from genad_liaison.store.columns import Column
+from genad_liaison.store.indexes import Indexes
+from genad_liaison.store.plan import Plan, Test, all_of, any_of, none_of
+
+
+class Planner:
+    """Plans a query; a second one is planned by another.
+
+    Args:
+        page: whether only the first few answers are wanted.
+    """
+
+    def __init__(self, indexes: Indexes, *, page: bool) -> None:
+        self._indexes, self._kind, self._page = indexes, indexes.kind, page
+        self._asked_before = frozenset(indexes.asked)
+
+    def plan(self, query: Query) -> Plan:
+        """Take a query apart."""
+        match query:
+            case And(parts=parts):
+                return self._all_of(parts)
+            case Or(parts=parts):
+                return any_of([self.plan(part) for part in parts], query)
+            case Not(part=part):
+                return none_of(self.plan(part), query)
+            case Words(text=text):
+                return self._by_words((text,), query)
+        field = field_of(self._kind, query.field)
+        if field is None:
+            return Plan(rest=query)
+        if field.name == "uid":
+            return self._by_uid(query)
+        if field.name == "date":
+            return self._by_day(query)
+        if field.type == "text":
+            return self._by_text(field, query)
+        return self._by_value(field, query)
+
+    def _all_of(self, parts: tuple[Query, ...]) -> Plan:
+        """Uids are known already, while an index may have to be built first."""
+        known = [part for part in parts if isinstance(part, Among) and part.field == "uid"]
+        plans = [self.plan(part) for part in known]
+        few = min((plan.size for plan in plans), default=len(self._indexes.order))
+        self._page = self._page or few * 8 < len(self._indexes.order)
+        return all_of([*plans, *(self.plan(part) for part in parts if part not in known)])
+
+    def _by_uid(self, query: Query) -> Plan:
+        rows = self._indexes.rows
+        uids, numbers = rows.uids, rows.numbers
+        match query:
+            case Among(values=values):
+                found = frozenset(numbers[uid] for uid in values if uid in numbers)
+                return Plan(numbers=found, size=len(found), test=found.__contains__)
+            case Term(values=values):
+                wanted = frozenset(map(fold, values))
+                return _tested(lambda number: fold(uids[number]) in wanted)
+        return Plan(rest=query)
+
+    def _by_day(self, query: Query) -> Plan:
+        places = self._indexes.places.places
+        match query:
+            case Between(start=start, end=end):
+                first = start.toordinal() if start else 1
+                last = end.toordinal() if end else dt.date.max.toordinal() + 1
+                return _tested(lambda number: first <= -places[number] // DAY < last)
+            case Present():
+                return _tested(lambda number: places[number] != 0)
+        return Plan(rest=query)
+
+    def _by_value(self, field: Field, query: Query) -> Plan:
+        if indexed_field(self._kind, field.name) is None:
+            return Plan(rest=query)
+        if not self._is_worth_it(field.name):
+            return Plan(rest=query)
+        column = self._indexes.column(field.name)
+        if isinstance(query, Present):
+            values = column.values
+            return _tested(lambda number: bool(values[number]))
+        day = query.at if isinstance(query, Among) and field.dated is not None else None
+        return _having(column, _wanted(column, query), day)
+
+    def _by_text(self, field: Field, query: Query) -> Plan:
+        """By the texts that there are, where they are few; else by their words."""
+        if not isinstance(query, Term):
+            return Plan(rest=query)
+        if not self._indexes.is_varied(field.name) and self._is_worth_it(field.name):
+            column = self._indexes.text_column(field)
+            if column is not None:
+                phrases = [Phrase(value) for value in query.values]
+                texts = [t for t in column.records if any(p.occurs_in((t,)) for p in phrases)]
+                return _having(column, frozenset(texts), None)
+        return self._by_words(query.values, query)
+
+    def _by_words(self, texts: Iterable[str], query: Query) -> Plan:
+        """Full text is for pages, whatever else is: its index takes the longest to build."""
+        if not self._is_worth_it("", page=True):
+            return Plan(rest=query)
+        most = len(self._indexes.order) // 4
+        found: set[int] = set()
+        for text in texts:
+            part = self._indexes.words().narrowed(text, most)
+            if part is None:
+                return Plan(rest=query)
+            found |= part
+        return Plan(numbers=frozenset(found), size=len(found), rest=query)
+
+    def _is_worth_it(self, name: str, *, page: bool = False) -> bool:
+        """Whether to use the index of a field, or of all words, which has the name ``""``.
+
+        To build it costs as much as to read every record, so that the first question for one page
+        is better answered by a scan, which ends when the page is full.
+        """
+        self._indexes.asked.add(name)
+        page = page or self._page
+        return not page or name in self._asked_before or self._indexes.is_indexed(name)
+
+
+def fields_in(query: Query) -> Iterator[str]:
+    """The names of all fields that a query asks about."""
+    match query:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from fields_in(part)
+        case Not(part=part):
+            yield from fields_in(part)
+        case Words():
+            return
+        case _:
+            yield query.field
+
+
+def _wanted(column: Column, query: Query) -> frozenset[str]:
+    """The values of a field that a question is about."""
+    is_day = column.field.type == "date"
+    match query:
+        case Among(values=values):
+            return frozenset(value for value in values if value in column.records)
+        case Term(values=values) if is_day:
+            return frozenset(value for value in column.records if value.startswith(values))
+        case Term(values=values):
+            return column.folding_to(frozenset(map(fold, values)))
+        case Between(start=start, end=end):
+            first, last = start.isoformat() if start else "", end.isoformat() if end else "~"
+            return frozenset(value for value in column.records if first <= value < last)
+    return frozenset()
+
+
+def _having(column: Column, wanted: frozenset[str], day: dt.date | None) -> Plan:
+    """Records that have one of the values of a field, on a day if one is given."""
+    lists = tuple(column.records[value] for value in wanted)
+    size = sum(map(len, lists))
+    if day is not None:
+        test = column.having_on(wanted, day.toordinal())
+        return Plan(lists=lists, size=size, test=test, check=test)
+    return Plan(lists=lists, size=size, test=column.having(wanted))
+
+
+def _tested(test: Test) -> Plan:
+    return Plan(test=test, check=test)
