@@ -19,7 +19,7 @@ from genad_liaison.store.opening import open_store
 from genad_liaison.store.port import Store
 
 ROUNDS = 300
-STOCK_ROUNDS = {2_000: 20, 20_000: 5, 100_000: 2}
+STOCK_ROUNDS = {2_000: 20, 20_000: 5, 100_000: 1}
 """Stock TinyDB writes the whole file for each; of a million records it is not asked at all."""
 BARE = "bare append + fdatasync"
 AIMS = {JOURNAL: 1.6, SQLITE: 2.5}

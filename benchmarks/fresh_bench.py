@@ -56,11 +56,9 @@ def _openings(offices: Offices, rounds: int) -> dict[str, list[Mapping[str, floa
         jobs[name] = _opens(url, SQL_MODULE if "://" in url else "")
     jobs[SQLITE + WITH_IMPORT] = _opens(offices.urls[SQLITE])
     found: dict[str, list[Mapping[str, float]]] = {name: [] for name in jobs}
-    for number in range(rounds + 1):
+    for _ in range(rounds):
         for name, job in jobs.items():
-            run = job()
-            if number:
-                found[name].append(run)
+            found[name].append(job())
     return found
 
 

@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> None:
     for name in wanted:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             for figure in PARTS[name](Path(folder), sizes):
-                print(plain(figure), flush=True)
+                seconds = time.perf_counter() - start
+                print(f"{plain(figure)}\n  after {seconds:.0f} s", flush=True)
                 found[figure.key, figure.size] = evolve(figure, machine=machine())
                 save(found.values())
     print(f"{WRITTEN}, after {time.perf_counter() - start:.0f} s on {machine()}")

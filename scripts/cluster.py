@@ -1,9 +1,10 @@
 """Runs a PostgreSQL cluster of three members on this machine, to crash them and look on.
 
 Patroni keeps the members over etcd, with synchronous replication: a commit is acknowledged once a
-second member, while there is one, has it on disk. Nothing of the system is touched: the ports are
-free ones, the files lie in a temporary folder, and all of it ends with the input. For tests and
-for trying, not for data that matters: whoever reaches the loopback address may enter.
+second member, while there is one, has it too. Nothing of the system is touched: the ports are free
+ones, the files lie in a temporary folder, and all of it ends with the input. For tests and for
+trying, not for data that matters: whoever reaches the loopback address may enter, and nothing
+waits for the disk.
 
     $ sudo python3 scripts/cluster.py
     {"url": "postgresql://postgres@127.0.0.1:40001,127.0.0.1:40003,127.0.0.1:40005/genad"}
@@ -12,8 +13,10 @@ for trying, not for data that matters: whoever reaches the loopback address may 
 
 Each line of input is a command, answered by one line: what the members say of themselves.
 
-    crash NAME   kill a member as a power cut does: Patroni and the server, all at once
+    crash NAME   kill a member, Patroni and the server, without a warning
     start NAME   start it again
+    freeze NAME  stop it where it stands, as a machine that hangs
+    thaw NAME    let it go on
     wait         until all that were started run, and one leads and another follows in step
     list         only the answer
 
@@ -31,7 +34,7 @@ import tempfile
 from pathlib import Path
 from typing import TypedDict
 
-from loopback import HOST, ask, free_ports, kill_all, patiently
+from loopback import HOST, ask, free_ports, kill_all, patiently, signal_all
 
 MEMBERS = ("m0", "m1", "m2")
 DATABASE = "genad"
@@ -42,7 +45,8 @@ etcd --name=etcd --data-dir={folder}/data
 --listen-peer-urls={peer} --initial-advertise-peer-urls={peer} --initial-cluster=etcd={peer}"""
 
 # That a leader is gone is noticed when its key in etcd lapses; 20 s is the least that Patroni
-# advises. A password is asked of the role "guarded", and of no other.
+# advises. A password is asked of the role "guarded", and of no other. Nobody waits for the disk:
+# what a killed program has written is in the system's hands.
 PATRONI = """\
 scope: office
 name: {name}
@@ -55,13 +59,14 @@ bootstrap:
     retry_timeout: 5
     synchronous_mode: true
     postgresql: {{use_pg_rewind: true, parameters: {{max_connections: 50}}}}
-  initdb: [{{encoding: UTF8}}, {{locale: C.UTF-8}}, {{auth: trust}}]
+  initdb: [{{encoding: UTF8}}, {{locale: C.UTF-8}}, {{auth: trust}}, no-sync]
 postgresql:
   listen: "{host}:{port}"
   connect_address: "{host}:{port}"
   data_dir: {folder}/data
   bin_dir: {programs}
   pgpass: {folder}/pgpass
+  basebackup: [no-sync]
   pg_hba:
     - host all guarded {host}/32 scram-sha-256
     - host all,replication all {host}/32 trust
@@ -73,6 +78,7 @@ postgresql:
     unix_socket_directories: ""
     dynamic_shared_memory_type: mmap
     wal_retrieve_retry_interval: 500ms
+    fsync: off
 watchdog: {{mode: "off"}}
 """
 
@@ -139,6 +145,10 @@ class Cluster:
         process = self._started.pop(name, None)
         if process:
             process.wait()
+
+    def signal(self, name: str, what: signal.Signals) -> None:
+        """Send a signal to everything that belongs to a member."""
+        signal_all(self._place(name), what)
 
     def states(self) -> dict[str, State]:
         """What the members are, as the first that answers tells it."""
@@ -222,6 +232,10 @@ def obey(cluster: Cluster, line: str) -> None:
             cluster.crash(name)
         case ["start", name] if name in MEMBERS:
             cluster.start(name)
+        case ["freeze", name] if name in MEMBERS:
+            cluster.signal(name, signal.SIGSTOP)
+        case ["thaw", name] if name in MEMBERS:
+            cluster.signal(name, signal.SIGCONT)
         case ["wait"]:
             cluster.wait()
         case ["list"]:

@@ -47,11 +47,17 @@ def patiently(what: str, is_so: Callable[[], bool]) -> None:
 
 def kill_all(folder: Path) -> None:
     """Kill every process that works in a folder or below it, until there is none."""
-    while found := list(working_in(folder)):
-        for pid in found:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+    while signal_all(folder, signal.SIGKILL):
         time.sleep(0.02)
+
+
+def signal_all(folder: Path, what: signal.Signals) -> int:
+    """Send a signal to every process that works in a folder or below it; gives how many."""
+    found = list(working_in(folder))
+    for pid in found:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, what)
+    return len(found)
 
 
 def working_in(folder: Path) -> Iterator[int]:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.store.postgres import postgres
+
+__all__ = ["postgres"]
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")

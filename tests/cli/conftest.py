@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import Genad
-from tests.store.postgres import postgres
-
-__all__ = ["postgres"]
 
 SAMPLES = ("partners.vcf", "outlook.csv", "posts.csv", "interactions.csv")
 

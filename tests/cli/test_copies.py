@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import Genad, contents, on_terminal, process
+from tests.cli.test_full_disk import limited
+
+from genad_liaison.store.lock import WriteLock
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -170,12 +173,47 @@ def genad_removed(genad: Genad) -> str:
     return genad.done("changes", "-n1").rows[0][0]
 
 
-def test_a_bar_is_on_a_terminal_only_and_gone_at_the_end(folder: Path) -> None:
-    code, sent = on_terminal("migrate", "sqlite:///office.db", columns=100, cwd=folder)
+def test_a_bar_is_on_a_terminal_only_and_gone_at_the_end(genad: Genad, folder: Path) -> None:
+    genad.done("migrate", "there.jsonl")
+    genad.done("add", "contact", "name=Nils Holm")
+    somebody = WriteLock(folder / "there.jsonl.lock", wait=1)
+    somebody.acquire()
+    code, sent = on_terminal(
+        "migrate", "there.jsonl", columns=100, cwd=folder,
+        once="copying  [######################..] 12 of 13 … 1 s", then=somebody.close,
+    )  # fmt: skip
     assert code == 0
-    assert "\r" not in sent.rpartition("\r")[2].strip("\n")
+    first = sent.split("\n")[0].rpartition("\r")[2]
+    assert first.startswith("there.jsonl: 13 change sets (12 of them were there before), ")
     ran = process("migrate", "sqlite:///two.db", cwd=folder)
     assert (ran.code, "\r" in ran.out + ran.err) == (0, False)
+
+
+def test_a_disk_that_is_full_stops_a_move_and_another_call_goes_on(
+    genad: Genad, folder: Path
+) -> None:
+    before = (folder / "office.jsonl").read_bytes()
+    ran = limited("migrate", "there.jsonl", cwd=folder, size=60_000)
+    assert (ran.returncode, ran.stdout) == (7, "")
+    assert "there.jsonl: File too large; nothing was changed" in ran.stderr
+    ran_on = genad("contacts", "--store", "there.jsonl")
+    assert ran_on.code == 7
+    assert "there.jsonl is a copy that was not finished: " in ran_on.err
+    assert "genad --store OFFICE migrate there.jsonl" in ran_on.err
+    assert genad.done("migrate", "there.jsonl").out.startswith("there.jsonl: 12 change sets")
+    assert (folder / "office.jsonl").read_bytes() == before
+
+
+def test_a_disk_that_is_full_leaves_no_backup_and_the_one_before_it_as_it_was(
+    genad: Genad, folder: Path
+) -> None:
+    genad.done("backup", "office.genad")
+    before = contents(folder)
+    for words in (("backup", "two.genad"), ("backup", "office.genad", "--force")):
+        ran = limited(*words, cwd=folder, size=60_000)
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert "no space left on device; nothing was written there" in ran.stderr
+        assert contents(folder) == before
 
 
 # ---------------------------------------------------------------- verify

@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -156,6 +157,29 @@ def test_an_office_that_is_only_read_is_answered_by_a_standby(cluster: Cluster) 
             (told.value.message, *told.value.hints)
         )
         assert leading.revision == 1
+
+
+def test_a_commit_whose_answer_was_lost_still_waits_for_a_second_member(cluster: Cluster) -> None:
+    """The leader has it and knows it again, but a leader alone may be lost with it."""
+    waiting = "select coalesce(max(pid), 0) from pg_stat_activity where wait_event = 'SyncRep'"
+    second = cluster.who("sync_standby")
+    url = cluster.url("waiting")
+    with (
+        closing(open_store(url, create=True, wait=PATIENCE)) as store,
+        ThreadPoolExecutor() as pool,
+    ):
+        cluster.tell(f"freeze {second}")
+        try:
+            done = pool.submit(store.commit, change_set("one", created(contact())))
+            soon(lambda: cluster.sql("read-write", waiting) != 0)
+            first = cluster.sql("read-write", waiting)
+            cluster.sql("read-write", f"select pg_terminate_backend({first})")
+            soon(lambda: done.done() or cluster.sql("read-write", waiting) not in (0, first))
+            assert not done.done()
+        finally:
+            cluster.tell(f"thaw {second}")
+        assert done.result(PATIENCE).revision == 1
+        assert [logged.uid for logged in store.logged()] == ["one"]
 
 
 def test_a_wrong_password_is_refused_and_not_repeated_to_anybody(cluster: Cluster) -> None:

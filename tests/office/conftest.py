@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.sites import Site, installed
-from tests.store.postgres import postgres
 
 from genad_liaison import Office
 from genad_liaison.testing import sample_office
-
-__all__ = ["postgres"]
 
 
 @pytest.fixture

@@ -179,6 +179,18 @@ def test_a_newer_state_is_not_written_over(place: Place, tmp_path: Path, target:
         assert whole(copy) == before
 
 
+@pytest.mark.parametrize("source", ENGINES)
+def test_an_office_that_is_open_for_reading_only_is_copied_all_the_same(
+    place: Place, tmp_path: Path, source: Engine
+) -> None:
+    here = place(source, "here")
+    filled(here).close()
+    with Office.open(here, read_only=True) as office:
+        assert office.verify().damage == ()
+        report = office.migrate(place("journal", "there"))
+        assert office.backup(tmp_path / "x.genad").chain == report.chain
+
+
 def test_an_office_is_not_moved_into_itself(place: Place, tmp_path: Path) -> None:
     for engine in ("journal", "sqlite"):
         here = place(engine, "here")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from tests.office.making import EAPC, TO_EAPC, delegate, item, person, put, talk
+from tests.office.places import ENGINES, made, url_of
+from tests.store.engines import Engine
 
 from genad_liaison import Change, ConflictError, NotFoundError, Office, UsageError, Withheld
 from genad_liaison.office import recording
@@ -118,14 +120,16 @@ def test_a_receipt_whose_uid_is_another_keeps_its_number_to_itself(office: Offic
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("moment", range(1, 12))
+@pytest.mark.parametrize("moment", range(1, 8))
+@pytest.mark.parametrize("engine", ENGINES)
 def test_exports_of_two_programs_at_the_same_moment_have_two_numbers(
-    tmp_path: Path, moment: int
+    tmp_path: Path, request: pytest.FixtureRequest, engine: Engine, moment: int
 ) -> None:
-    """The other program exports whenever this one looks at the clock."""
-    path = tmp_path / "office.jsonl"
-    Office.create(path, body="IMS-GENAD", by="jd", clock=steady_clock(), ids=counted_ids()).close()
-    with Office.open(path, clock=steady_clock(), ids=counted_ids("b")) as other:
+    """The other program exports when this one looks at the clock for the so many-th time."""
+    server = request.getfixturevalue("postgres") if engine == "postgresql" else ""
+    url = url_of(engine, tmp_path, server)
+    made(url).close()
+    with Office.open(url, clock=steady_clock(), ids=counted_ids("b")) as other:
         looks = itertools.count(1)
 
         def clock() -> dt.datetime:
@@ -133,11 +137,11 @@ def test_exports_of_two_programs_at_the_same_moment_have_two_numbers(
                 other.export("vcard", target=io.BytesIO(), by="mk")
             return steady_clock()()
 
-        with Office.open(path, clock=clock, ids=counted_ids("a")) as office:
-            for _ in range(3):
+        with Office.open(url, clock=clock, ids=counted_ids("a")) as office:
+            for _ in range(2):
                 office.export("vcard", target=io.BytesIO(), by="jd")
             numbers = [receipt.number for receipt in office.receipts()]
-        assert sorted(numbers) == ["2026-0001", "2026-0002", "2026-0003", "2026-0004"]
+        assert sorted(numbers) == ["2026-0001", "2026-0002", "2026-0003"]
 
 
 def test_receipts_come_newest_first(office: Office) -> None:

@@ -158,3 +158,19 @@ def test_a_record_that_this_version_cannot_read_is_named(path: Path) -> None:
     with pytest.raises(LiaisonError, match=r"office\.jsonl: contacts c1: .*schema 99"):
         store.get("contacts", "c1")
     store.close()
+
+
+def test_a_store_that_was_closed_says_so(path: Path) -> None:
+    store = open_store(path, create=True)
+    fill(store, 2)
+    reading = store.find("contacts")
+    store.close()
+    store.close()
+    for ask in (
+        lambda: store.get("contacts", "c1"),
+        lambda: list(reading),
+        lambda: list(store.changes()),
+        lambda: store.commit(change_set("new", created(contact("c9")))),
+    ):
+        with pytest.raises(StoreError, match="was closed"):
+            ask()

@@ -28,6 +28,7 @@ from genad_liaison.store.port import Store
 SHARED = "shared"
 CYCLE = 14
 """The sizes of the change sets come again after so many."""
+TRIES = 5000
 PARTIES = ("SWE", "FIN", "NOR")
 
 Key = tuple[str, str]
@@ -46,7 +47,7 @@ def write(store: Store, name: str, number: int, say: Callable[[object], object])
         say: told ``(`` when a commit begins, ``=`` when it was there already, and the number and
             microseconds when it is done.
     """
-    while True:
+    for _ in range(TRIES):
         wanted = change_set(f"{name}-{number}", _changes(store, name, number), by=name)
         revision = store.revision
         say("(")
@@ -59,6 +60,7 @@ def write(store: Store, name: str, number: int, say: Callable[[object], object])
             say("=")
         say(f"{number} {(time.perf_counter() - begun) * 1e6:.0f}")
         return
+    raise AssertionError(f"{name}-{number} was in conflict {TRIES} times")
 
 
 def _changes(store: Store, name: str, number: int) -> Iterator[Change]:

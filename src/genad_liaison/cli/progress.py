@@ -34,13 +34,15 @@ def counted(what: str) -> Iterator[Callable[[int, int], None]]:
         nonlocal done, of
         done, of = now, until
 
-    with _shown(lambda: f"{what}  {_bar(done, of)}"):
+    with _shown(lambda: f"{what}  {_bar(done, of)}".rstrip()):
         yield note
 
 
 def _bar(done: int, of: int) -> str:
-    """``[######..................] 1,234 of 5,000``."""
-    filled = BAR * done // of if of else 0
+    """``[######..................] 1,234 of 5,000``; nothing while it is not known how many."""
+    if not of:
+        return ""
+    filled = BAR * done // of
     return f"[{'#' * filled:.<{BAR}}] {done:,} of {of:,}"
 
 

@@ -36,7 +36,7 @@ class ChangeLog:
 
     def take(self, change_sets: Sequence[Logged]) -> None:
         """Add change sets of another log behind our last one."""
-        with self._file.writing():
+        with self._file.writing(), paused_gc():
             revision, chain = self._file.revision, self._file.chain
             for logged in change_sets:
                 follow(revision, chain, logged)

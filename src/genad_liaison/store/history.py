@@ -13,7 +13,8 @@ from genad_liaison.store.lines import read_begin
 from genad_liaison.store.logged import Line, Logged, Version, link
 from genad_liaison.store.old import Block, OldLine, OldSet, unpack
 from genad_liaison.store.recognise import rescue
-from genad_liaison.store.tables import Past, Tables
+from genad_liaison.store.rows import Past
+from genad_liaison.store.tables import Tables
 
 _KEPT = 4
 """So many unpacked blocks are kept at hand."""

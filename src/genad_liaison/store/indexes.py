@@ -1,24 +1,18 @@
 """Indexes of one kind of record: its order, its records by field and word, the days they count."""
 
 import datetime as dt
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from genad_liaison.model import Record
-from genad_liaison.query.asof import days_of
 from genad_liaison.query.field import Field
-from genad_liaison.query.fields import has_date
 from genad_liaison.query.links import index_words, indexed_field
-from genad_liaison.query.order import DAY
 from genad_liaison.store.columns import Column
+from genad_liaison.store.counting import Counting
 from genad_liaison.store.places import Numbers, Places
-from genad_liaison.store.tables import Rows, paused_gc
+from genad_liaison.store.rows import Rows
+from genad_liaison.store.tables import paused_gc
 from genad_liaison.store.word_index import WordIndex
-
-WITH_PERIODS = ("appointments", "allowances")
-"""Kinds whose records count for a period of their own."""
-
 
 MOST_TEXTS = 2000
 """A field with more different texts than that is looked for by its words."""
@@ -40,6 +34,7 @@ class Indexes:
     places: Places
     order: Numbers
     rows: Rows
+    _counting: Counting
 
     def __init__(
         self,
@@ -50,7 +45,6 @@ class Indexes:
     ) -> None:
         self.kind = kind
         self._get_rows, self._decode, self._lock = rows, decode, lock
-        self._has_periods, self._is_dated = kind in WITH_PERIODS, has_date(kind)
         self.reset()
 
     def reset(self) -> None:
@@ -58,7 +52,6 @@ class Indexes:
         self._is_built = False
         self._columns: dict[str, Column] = {}
         self._words: WordIndex | None = None
-        self._firsts, self._ends = array("l"), array("l")
         self.asked: set[str] = set()
         self._varied: set[str] = set()
         self._pending: dict[int, None] = {}
@@ -77,6 +70,7 @@ class Indexes:
                 self.rows = self._get_rows()
                 self.places = Places(self.kind, self.rows, self._decode)
                 self.order = self.places.in_order(self.rows.numbers.values())
+                self._counting = Counting(self.kind, self.places)
                 self._is_built = True
             try:
                 self._move(list(self._pending))
@@ -111,7 +105,7 @@ class Indexes:
         missing = [name for name in dict.fromkeys(names) if name not in self._columns]
         fields = [indexed_field(self.kind, name) for name in missing if name != "uid"]
         columns = [Column(field, self.places) for field in fields if field is not None]
-        with_days = self._has_periods and not self.knows_days
+        with_days = not self.knows_days
         if not columns:
             return
         with paused_gc():
@@ -120,7 +114,7 @@ class Indexes:
                 for column in columns:
                     column.fill(number, record)
                 if with_days:
-                    self._note_days(number, record)
+                    self._counting.note(number, record)
         self._columns.update((column.field.name, column) for column in columns)
 
     def column(self, name: str) -> Column:
@@ -141,28 +135,14 @@ class Indexes:
     @property
     def knows_days(self) -> bool:
         """Whether :meth:`counting_on` need not read every record first."""
-        return not self._has_periods or len(self._firsts) == len(self.rows.uids)
+        return not self._counting.notes or not self._counting.is_empty()
 
     def counting_on(self, day: dt.date | None) -> Callable[[int], bool] | None:
         """A test like :func:`~genad_liaison.query.holds`; None where every record counts."""
-        if day is None or not (self._is_dated or self._has_periods):
-            return None
-        last = day.toordinal()
-        if self._is_dated:
-            places = self.places.places
-            return lambda number: -places[number] // DAY <= last
-        if not self.knows_days:
-            for one in self.order:
-                self._note_days(one, self._record(one))
-        firsts, ends = self._firsts, self._ends
-        return lambda number: firsts[number] <= last < ends[number]
-
-    def _note_days(self, number: int, record: Record) -> None:
-        missing = len(self.rows.uids) - len(self._firsts)
-        if missing:
-            self._firsts.extend([0] * missing)
-            self._ends.extend([0] * missing)
-        self._firsts[number], self._ends[number] = days_of(self.kind, record)
+        if day is not None and not self.knows_days:
+            for number in self.order:
+                self._counting.note(number, self._record(number))
+        return self._counting.on(day)
 
     def unlike_a_scan(self) -> Iterator[str]:
         """The names of those indexes that are not what they would be if built anew."""
@@ -204,12 +184,12 @@ class Indexes:
     def _put(self, number: int) -> None:
         self.places.move(number)
         self.places.add(self.order, number)
-        if not (self._columns or self._words is not None or self._firsts):
+        if not (self._columns or self._words is not None or not self._counting.is_empty()):
             return
         record = self._record(number)
         for column in self._columns.values():
             column.add(number, record)
         if self._words is not None:
             self._words.add(number, index_words(self.kind, record))
-        if self._firsts:
-            self._note_days(number, record)
+        if not self._counting.is_empty():
+            self._counting.note(number, record)

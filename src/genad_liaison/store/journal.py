@@ -7,7 +7,8 @@ from pathlib import Path
 
 from genad_liaison.errors import StoreError
 from genad_liaison.store.files import APPEND, sync, write_all
-from genad_liaison.store.lines import Batch, read_batch
+from genad_liaison.store.lines import Batch, read_batch, written
+from genad_liaison.store.logged import Logged
 from genad_liaison.store.reader import Reader, state_of
 from genad_liaison.store.recognise import damage
 
@@ -19,20 +20,23 @@ class Journal(Reader):
         super().__init__(path)
         self._output: int | None = None
 
-    def append(self, change_sets: Sequence[bytes]) -> list[Batch]:
+    def append(self, change_sets: Sequence[Logged]) -> list[Batch]:
         """Write change sets behind the last one, durable on return, and give them as read.
+
+        Call it when all was read that there is, and nobody else can write.
 
         Raises:
             StoreError: the disk is full or failed, or the file may not be written; it is cut back
                 to what it was.
         """
-        start, data = self.end, b"".join(change_sets)
+        start, size = self.end, self.looked[2]
+        parts, batches = self._written(change_sets)
         try:
             if self._output is None:
                 self._output = os.open(self._name, APPEND)
-            if os.fstat(self._output).st_size > start:
+            if size > start:
                 os.ftruncate(self._output, start)
-            write_all(self._output, data)
+            write_all(self._output, b"".join(parts))
             sync(self._output)
         except BaseException as error:
             self._cut_back(start)
@@ -41,16 +45,18 @@ class Journal(Reader):
                 raise StoreError(problem) from error
             raise
         self.looked = state_of(os.fstat(self._output))
-        done = []
-        for one in change_sets:
-            done.append(self._parsed(one, self.end))
-            self.note(done[-1])
-        return done
+        for found in batches:
+            self.note(found)
+        return batches
 
     def batch(self, revision: int) -> tuple[bytes, Batch]:
         """The lines of a change set that is not packed, and what they hold."""
-        data = self.read(*self.place(revision))
-        return data, self._parsed(data, self._starts[revision - self.base - 1])
+        start, size = self.place(revision)
+        data = self.read(start, size)
+        found = read_batch(data, 0, start)
+        if isinstance(found, str):
+            raise damage(self.path, self.line_at(start), found)
+        return data, found
 
     def close(self) -> None:
         """Close the file."""
@@ -59,11 +65,14 @@ class Journal(Reader):
             os.close(self._output)
             self._output = None
 
-    def _parsed(self, data: bytes, start: int) -> Batch:
-        found = read_batch(data, 0, start)
-        if isinstance(found, str):
-            raise damage(self.path, self.line_at(start), found)
-        return found
+    def _written(self, change_sets: Sequence[Logged]) -> tuple[list[bytes], list[Batch]]:
+        parts, batches, place = [], [], self.end
+        for logged in change_sets:
+            data, found = written(logged, place)
+            parts.append(data)
+            batches.append(found)
+            place = found.end
+        return parts, batches
 
     def _cut_back(self, size: int) -> None:
         with suppress(OSError):

@@ -65,9 +65,24 @@ def read_header(data: bytes) -> Header | None:
 
 def batch(logged: Logged) -> bytes:
     """The bytes of a change set; ``revision``, ``n`` and ``uid`` come first in its begin line."""
-    lines = b"".join([line_bytes(line) + b"\n" for line in logged.lines])
-    body = begin_line(logged, len(logged.lines)) + lines
-    return body + commit_line(len(logged.lines), body)
+    return written(logged, 0)[0]
+
+
+def written(logged: Logged, start: int) -> tuple[bytes, Batch]:
+    """The same, and what :func:`read_batch` reads of it where it stands at ``start``."""
+    parts = [begin_line(logged, len(logged.lines))]
+    place = start + len(parts[0])
+    entries: list[Entry] = []
+    for kind, uid, document in logged.lines:
+        line = line_bytes((kind, uid, document))
+        size = len(document) if document else len(b"null")
+        entries.append((kind, uid, place + len(line) - size - 1, document))
+        parts.append(line)
+        parts.append(b"\n")
+        place += len(line) + 1
+    body = b"".join(parts)
+    data = body + commit_line(len(entries), body)
+    return data, Batch(logged.revision, logged.uid, start, start + len(data), entries)
 
 
 def begin_line(logged: Logged, n: int) -> bytes:

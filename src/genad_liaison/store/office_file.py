@@ -9,12 +9,12 @@ from pathlib import Path
 from genad_liaison.errors import StoreError
 from genad_liaison.store.compaction import compact, is_worth_it, leftover
 from genad_liaison.store.history import History
-from genad_liaison.store.lines import batch
 from genad_liaison.store.lock import WriteLock
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.promise import Promise
 from genad_liaison.store.recognise import promise_of
-from genad_liaison.store.tables import Rows, Watcher, paused_gc
+from genad_liaison.store.rows import Rows
+from genad_liaison.store.tables import Watcher
 from genad_liaison.store.view import View
 
 _log = logging.getLogger("genad_liaison.store")
@@ -132,9 +132,8 @@ class OfficeFile:
         """Commit change sets in one write, inside :meth:`writing`."""
         if not change_sets:
             return
-        with paused_gc():
-            for found in self._view.journal.append([batch(logged) for logged in change_sets]):
-                self._view.tables.apply(found)
+        for found in self._view.journal.append(change_sets):
+            self._view.tables.apply(found)
         self._view.history.note(change_sets[-1])
         if self._may_compact and is_worth_it(self._view.tables):
             try:

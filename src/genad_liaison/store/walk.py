@@ -16,7 +16,7 @@ from genad_liaison.store.places import Numbers
 from genad_liaison.store.plan import Plan
 from genad_liaison.store.planner import Planner
 from genad_liaison.store.port import Latest
-from genad_liaison.store.tables import Rows
+from genad_liaison.store.rows import Rows
 
 Decode = Callable[[str, bytes, int], Record]
 

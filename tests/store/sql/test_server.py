@@ -74,7 +74,7 @@ def test_what_is_taken_when_the_answer_is_lost_is_there_once(
 
 def test_a_reader_goes_on_when_the_line_is_cut(far: SQLStore, wire: Wire) -> None:
     far.commit(change_set("one", created(*(contact(f"c{n:04}") for n in range(300)))))
-    seen = []
+    seen: list[str] = []
     for found in far.find("contacts"):
         if len(seen) % 50 == 0:
             wire.cut()
@@ -83,7 +83,10 @@ def test_a_reader_goes_on_when_the_line_is_cut(far: SQLStore, wire: Wire) -> Non
 
 
 def test_writers_whose_backends_are_ended_lose_and_double_nothing(url: str, postgres: str) -> None:
-    with closing(open_sql(url)) as store, psycopg.connect(postgres, autocommit=True) as other:
+    with (
+        closing(open_sql(url, wait=60)) as store,
+        psycopg.connect(postgres, autocommit=True) as other,
+    ):
 
         def write(writer: int) -> None:
             for n in range(15):
@@ -92,7 +95,7 @@ def test_writers_whose_backends_are_ended_lose_and_double_nothing(url: str, post
         with ThreadPoolExecutor(4) as pool:
             done = [pool.submit(write, writer) for writer in range(4)]
             while not all(one.done() for one in done):
-                time.sleep(0.02)
+                time.sleep(0.1)
                 other.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE pid <> pg_backend_pid() AND application_name = 'genad' LIMIT 1"

@@ -15,7 +15,7 @@ class Decoder:
     """
 
     def __init__(self, place: str) -> None:
-        self._place = place
+        self.place = place
 
     def record(self, kind: str, document: str, revision: int) -> Record:
         """The record of a document.
@@ -26,7 +26,7 @@ class Decoder:
         try:
             return decode(kind, document.encode(), revision)
         except UsageError as error:
-            problem = f"{self._place}: {kind} of revision {revision}: {error.message}"
+            problem = f"{self.place}: {kind} of revision {revision}: {error.message}"
             raise StoreError(problem, *error.hints, _LOOK) from error
 
     def of(self, kind: str, uid: str, document: bytes, revision: int) -> Record:
@@ -38,9 +38,9 @@ class Decoder:
         try:
             record = decode(kind, document, revision)
         except UsageError as error:
-            problem = f"{self._place}: {kind} {uid}: {error.message}"
+            problem = f"{self.place}: {kind} {uid}: {error.message}"
             raise StoreError(problem, *error.hints, _LOOK) from error
         if record.uid != uid:
-            problem = f"{self._place}: {kind} {uid}: its document is of another uid, {record.uid}"
+            problem = f"{self.place}: {kind} {uid}: its document is of another uid, {record.uid}"
             raise StoreError(problem, _LOOK)
         return record

@@ -115,13 +115,15 @@ class Engine(ABC):
         """A connection of the pool; one that was lost is not put back, nor are its fellows."""
         if self._process != os.getpid():
             self._leave_to_parent()
-        connection = self._pool.connect()
+        pool = self._pool
+        connection = pool.connect()
         session = Session(self, connection.dbapi_connection)
         try:
             yield session
         except self.errors as error:
             if self.is_lost(error):
-                self.distrust(session)
+                session.driver = None
+                self._renew(pool)  # its fellows in the pool will be lost as well
             raise
         except LiaisonError:
             raise
@@ -129,19 +131,17 @@ class Engine(ABC):
             session.driver = None  # stopped in the midst of who knows what
             raise
         finally:
-            if session.driver is None:
+            if session.driver is None or pool is not self._pool:
                 connection.invalidate()
             connection.close()
 
-    def distrust(self, session: Session) -> None:
-        """Use neither this connection again nor those that lie in the pool."""
-        session.driver = None
-        pool, self._pool = self._pool, self._new_pool()
-        pool.dispose()
-
     def close(self) -> None:
-        """Give back all connections."""
-        pool, self._pool = self._pool, self._new_pool()
+        """Give back all connections; those that are at work, when they are done."""
+        self._renew(self._pool)
+
+    def _renew(self, pool: Pool) -> None:
+        if pool is self._pool:
+            self._pool = self._new_pool()
         pool.dispose()
 
     def prepared(self, shape: Any, build: Callable[[], Executable]) -> Prepared:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from sqlalchemy import Select, and_, bindparam, select
 
+from genad_liaison.errors import StoreError
 from genad_liaison.model import ChangeSet
 from genad_liaison.store.logged import Logged, Version, to_change_set
 from genad_liaison.store.sql.documents import Decoder
@@ -125,5 +126,13 @@ def walk(engine: Engine, since: int) -> Iterator[tuple[Logged, Before]]:
 
 
 def change_set(logged: Logged, before: Before, decoder: Decoder) -> ChangeSet:
-    """A change set with each record before and after."""
-    return to_change_set(logged, lambda kind, uid, _: before.get((kind, uid)), decoder.of)
+    """A change set with each record before and after.
+
+    Raises:
+        StoreError: its moment, or one of its documents, cannot be read.
+    """
+    try:
+        return to_change_set(logged, lambda kind, uid, _: before.get((kind, uid)), decoder.of)
+    except (TypeError, ValueError) as error:
+        problem = f"{decoder.place}: change set {logged.revision} is damaged: {error}"
+        raise StoreError(problem, "see what else is wrong:  genad verify") from error

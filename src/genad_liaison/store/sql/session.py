@@ -94,4 +94,4 @@ class Session:
         except self.engine.errors:
             # Either there is nothing to take back any more, or the connection is gone, which the
             # error that brought us here says better.
-            self.engine.distrust(self)
+            self.driver = None
