@@ -97,7 +97,8 @@ Nothing may grow with the interactions; SQLite fills its page cache of 64 MB."""
         "Load an address book",
         """\
 Contacts from a CSV file of twelve columns into a new journal, as one change set; the size is
-that of the address book. The import, for the record, also matches each with all that are known.""",
+that of the address book. The program pauses the garbage collector meanwhile, as the stores do.
+The import, for the record, also matches each with all that are known.""",
     ),
     Section("fill", "Fill an office", "All interactions, in change sets of ten thousand."),
     Section("compact", "Compact the journal", "After every tenth interaction was edited twice."),

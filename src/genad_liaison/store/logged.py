@@ -16,6 +16,7 @@ from genad_liaison.codec import dumps as dumps
 from genad_liaison.codec import encode
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import KINDS, Change, ChangeSet, Record
+from genad_liaison.model.stamping import with_revision
 
 Document = bytes | None
 """The JSON of a record as it was after a change; None where it was removed."""
@@ -122,7 +123,12 @@ def stamped(change_set: ChangeSet, revision: int) -> ChangeSet:
     changes = tuple(
         change
         if change.after is None
-        else evolve(change, after=evolve(change.after, revision=revision))
+        else Change(
+            kind=change.kind,
+            uid=change.uid,
+            before=change.before,
+            after=with_revision(change.after, revision),
+        )
         for change in change_set.changes
     )
     return evolve(change_set, revision=revision, changes=changes)
