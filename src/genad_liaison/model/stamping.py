@@ -18,8 +18,9 @@ def with_revision(record: R, revision: int) -> R:
 
     All else was validated when the record was made, so it is copied slot by slot.
     """
-    values, setters, set_revision = _slots(type(record))
-    copy = object.__new__(type(record))
+    cls: Any = type(record)
+    values, setters, set_revision = _slots(cls)
+    copy: R = object.__new__(cls)
     for setter, value in zip(setters, values(record), strict=True):
         setter(copy, value)
     set_revision(copy, revision)
