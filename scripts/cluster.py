@@ -17,6 +17,7 @@ Each line of input is a command, answered by one line: what the members say of t
     start NAME   start it again
     freeze NAME  stop it where it stands, as a machine that hangs
     thaw NAME    let it go on
+    switch       let the leader hand over to another, as before maintenance
     wait         until all that were started run, and one leads and another follows in step
     list         only the answer
 
@@ -150,6 +151,12 @@ class Cluster:
         """Send a signal to everything that belongs to a member."""
         signal_all(self._place(name), what)
 
+    def switch(self) -> None:
+        """Let the leader hand over to whom it likes."""
+        settings = self._place(MEMBERS[0]) / "patroni.yml"
+        command = ["patronictl", "-c", str(settings), "switchover", "--force"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+
     def states(self) -> dict[str, State]:
         """What the members are, as the first that answers tells it."""
         answers = (ask(self._rest[name], "/cluster") for name in MEMBERS if name in self._started)
@@ -188,10 +195,9 @@ class Cluster:
         ended = [name for name, process in self._started.items() if process.poll() is not None]
         if ended:
             raise ChildProcessError(f"ended by itself: {', '.join(ended)}")
-        started = [name for name in MEMBERS if name in self._started]
-        roles = {one["role"] for one in self.states().values() if one["state"] != "down"}
-        up = all(ask(self._rest[name], "/health") for name in started)
-        return up and roles >= {"leader", "sync_standby"}
+        rests = [self._rest[name] for name in MEMBERS if name in self._started]
+        one_is = (any(ask(rest, path) for rest in rests) for path in ("/primary", "/sync"))
+        return all(one_is) and all(ask(rest, "/health") for rest in rests)
 
     def _place(self, name: str) -> Path:
         place = self._folder / name
@@ -236,6 +242,8 @@ def obey(cluster: Cluster, line: str) -> None:
             cluster.signal(name, signal.SIGSTOP)
         case ["thaw", name] if name in MEMBERS:
             cluster.signal(name, signal.SIGCONT)
+        case ["switch"]:
+            cluster.switch()
         case ["wait"]:
             cluster.wait()
         case ["list"]:

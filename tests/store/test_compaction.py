@@ -191,6 +191,13 @@ def test_the_rights_of_the_file_stay_and_nothing_lies_beside_it(store: Store, pa
     assert names == ["office.jsonl", "office.jsonl.lock"]
 
 
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root gives files away")
+def test_a_file_that_somebody_else_compacts_stays_its_owners(store: Store, path: Path) -> None:
+    os.chown(path, 1234, 1235)
+    store.compact()
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)
+
+
 def test_a_link_to_an_office_stays_a_link(store: Store, path: Path, tmp_path: Path) -> None:
     link = tmp_path / "folder" / "link.jsonl"
     link.parent.mkdir()

@@ -5,8 +5,6 @@ import json
 import threading
 
 import pytest
-from genad_liaison.store.counting import WITH_PERIODS
-from genad_liaison.store.rows import Rows
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.records import DAYS, PARTIES, days, receipt, records, uids
@@ -31,7 +29,9 @@ from genad_liaison.query import (
 from genad_liaison.query.asof import EVER
 from genad_liaison.query.fields import FIELDS, has_date
 from genad_liaison.query.links import index_words
+from genad_liaison.store.counting import WITH_PERIODS
 from genad_liaison.store.indexes import Indexes
+from genad_liaison.store.rows import Rows
 from genad_liaison.store.walk import Question, Walk, exact_numbers
 
 KIND = "interactions"

@@ -66,8 +66,8 @@ class Life:
     def kill_one_or_all(self) -> None:
         """At a moment after one of the next commits, or in the middle of one."""
         victim = self.writers[self.chance("victim", len(self.writers))]
-        if self.chance("how", 8):
-            more = self.chance("more", 5)
+        if self.chance("how", 5):
+            more = 1 + self.chance("more", 4)
             victim.hear_until(victim.acknowledged + more, time.monotonic() + PATIENCE)
             pause = victim.pace
         else:

@@ -47,7 +47,7 @@ def compact(target: Path, journal: Journal, tables: Tables, history: History) ->
     new = leftover(target)
     try:
         old = target.stat()
-        _write(new, _content(journal, tables, history), S_IMODE(old.st_mode))
+        _write(new, _content(journal, tables, history), old)
         if new.stat().st_size >= old.st_size:
             new.unlink()
             return False
@@ -63,14 +63,16 @@ def compact(target: Path, journal: Journal, tables: Tables, history: History) ->
         raise
 
 
-def _write(path: Path, content: Iterable[bytes], mode: int) -> None:
+def _write(path: Path, content: Iterable[bytes], old: os.stat_result) -> None:
     path.unlink(missing_ok=True)
     output = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         for part in content:
             write_all(output, part)
-        if hasattr(os, "fchmod"):
-            os.fchmod(output, mode)
+        if os.name == "posix":  # whoever compacts it, it stays its owner's
+            with suppress(PermissionError):
+                os.fchown(output, old.st_uid, old.st_gid)
+            os.fchmod(output, S_IMODE(old.st_mode))
         os.fsync(output)
     finally:
         os.close(output)

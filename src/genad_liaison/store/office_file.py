@@ -41,7 +41,7 @@ class OfficeFile:
     ) -> None:
         self.path = path
         self._read_only = read_only
-        self._may_compact = True
+        self._may_compact, self._is_closed = True, False
         self._watchers: dict[str, list[Watcher]] = {}
         self._target = path.resolve()
         self._lock = WriteLock(self._target.with_name(f"{self._target.name}.lock"), wait)
@@ -99,6 +99,8 @@ class OfficeFile:
         elif self._view.is_current():
             return  # no lock: while a thread writes, it is not
         with self.mutex:
+            if self._is_closed:
+                raise StoreError(f"{self.path} was closed; open it again")
             self._view.refresh()
 
     @contextmanager
@@ -168,6 +170,7 @@ class OfficeFile:
 
     def close(self) -> None:
         """Close the file and the lock."""
+        self._is_closed = True
         self._view.close()
         self._lock.close()
 

@@ -94,27 +94,25 @@ def exact_numbers(indexes: Indexes, query: Query, as_of: dt.date | None) -> Iter
 def newest(indexes: Indexes, by: str, question: Question, decode: Decode) -> Iterator[Latest]:
     """For each value of an indexed field the first record in order that has it and answers."""
     plan = Planner(indexes, page=False).plan(question.query)
-    records = indexes.column(by).records
+    judge = None if plan.rest is None else matcher(plan.rest, indexes.kind)
+    records, rows = indexes.column(by).records, indexes.rows
+
+    def answers(number: int) -> bool:
+        row = rows.uids[number], rows.documents[number], rows.revisions[number]
+        return judge is None or judge(decode(*row))
+
     for value in sorted(records):
-        number = _first(indexes, plan, records[value], question, decode)
+        number = next(filter(answers, _along(indexes, plan, records[value], question)), None)
         if number is not None:
             place, uid = indexes.places.key(number)
             day = dt.date.fromordinal(-place // DAY) if place else None
             yield Latest(value=value, uid=uid, date=day)
 
 
-def _first(
-    indexes: Indexes, plan: Plan, numbers: Numbers, question: Question, decode: Decode
-) -> int | None:
-    if plan.test is None and plan.rest is None and question.as_of is None:
-        return numbers[-1] if numbers else None
-    part = Plan(lists=(numbers,), check=plan.test)
+def _along(indexes: Indexes, plan: Plan, numbers: Numbers, question: Question) -> Iterator[int]:
+    """The records with one value, of which the indexes say that they answer."""
+    if plan.test is None and question.as_of is None:
+        return map(numbers.__getitem__, range(len(numbers) - 1, -1, -1))
+    part = Plan(lists=(numbers,), size=len(numbers), check=plan.test)
     limits = bounds(indexes.kind, question.query, question.as_of)
-    test = None if plan.rest is None else matcher(plan.rest, indexes.kind)
-    rows = indexes.rows
-    for number in numbers_of(part, indexes, limits, backwards=False, day=question.as_of):
-        if test is None or test(
-            decode(rows.uids[number], rows.documents[number], rows.revisions[number])
-        ):
-            return number
-    return None
+    return numbers_of(part, indexes, limits, backwards=False, day=question.as_of)

@@ -16,7 +16,7 @@ from genad_liaison.store.sql.session import Row, Session
 from genad_liaison.store.sql.tables import LINKS, RECORDS
 from genad_liaison.store.sql.writing import link_rows
 
-REINDEX = "make the indexes anew:  genad compact --indexes"
+ANEW = "the log tells what is right; a copy of it makes all else anew:  genad migrate NEW"
 PAGE = 500
 
 
@@ -33,12 +33,12 @@ def derived_findings(session: Session, decoder: Decoder) -> Iterator[Finding]:
                 )
                 if problem:
                     uid = session.engine.texts(session, [row[0]])[row[0]]
-                    yield Finding(place=f"{kind} {uid}", problem=problem, remedy=REINDEX)
+                    yield Finding(place=f"{kind} {uid}", problem=problem, remedy=ANEW)
             after = rows[-1][0]
     for kind, uid in _strays(session):
-        yield Finding(place=f"{kind} {uid}", problem="has links, and is no record", remedy=REINDEX)
+        yield Finding(place=f"{kind} {uid}", problem="has links, and is no record", remedy=ANEW)
     for problem in words.problems():
-        yield Finding(place="full text", problem=problem, remedy=REINDEX)
+        yield Finding(place="full text", problem=problem, remedy=ANEW)
 
 
 def _problem_of(

@@ -145,7 +145,7 @@ def _checked(session: Session, wish: Wish) -> Head:
     if wish.read_only and head.fields != FIELDS_PRINT:
         raise StoreError(
             f"{session.place}: this genad looks for other fields than the one that wrote it",
-            "open it once for writing, which makes its indexes anew:  genad verify",
+            "open it once for writing, which makes its indexes anew:  genad compact",
         )
     if head.promise and not wish.unfinished:
         if head.revision < head.promise.revision:

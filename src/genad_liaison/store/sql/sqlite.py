@@ -134,8 +134,8 @@ class SQLite(Engine):
         """Do nothing: keys may have any length."""
 
     def key(self, text: str) -> str:
-        """A text without what the database refuses."""
-        return to_key(text)
+        """A text without what the database refuses; letters and digits are the most of them."""
+        return text if text.isascii() and text.isalnum() else to_key(text)
 
     def texts(self, session: Session, keys: Iterable[str]) -> dict[str, str]:
         """The texts that keys were made of."""

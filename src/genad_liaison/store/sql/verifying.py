@@ -9,7 +9,7 @@ from genad_liaison.errors import LiaisonError
 from genad_liaison.model import KINDS
 from genad_liaison.store.findings import Finding
 from genad_liaison.store.logged import digest, link_of
-from genad_liaison.store.sql.checking import derived_findings
+from genad_liaison.store.sql.checking import ANEW, derived_findings
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.head import Head, head_of
@@ -107,7 +107,7 @@ def _of_records(session: Session) -> Iterator[Finding]:
     for shape, build, problem in questions:
         for kind, uid in _ask(session, shape, build, {}):
             texts = session.engine.texts(session, [uid])
-            yield Finding(place=f"{kind} {texts[uid]}", problem=problem, remedy=RESTORE)
+            yield Finding(place=f"{kind} {texts[uid]}", problem=problem, remedy=ANEW)
 
 
 def _unlogged() -> Select[Row]:

@@ -9,8 +9,8 @@ from genad_liaison.query.texts import full_text
 
 LONGEST_WORD = 250
 """A word is cut there, in the index and in the question; characters, at most four bytes each."""
-REMEMBERED = 100_000
-"""So many words are remembered, then all are forgotten: some ten megabytes."""
+REMEMBERED = 20_000
+"""So many words are remembered, then all are forgotten: some megabytes."""
 MOST_WORDS = 24
 """So many words of a phrase are asked for; the rest is left to the query that judges."""
 
@@ -26,23 +26,23 @@ class Spellings:
 
     def of(self, kind: str, record: Record) -> frozenset[str]:
         """All words that the record must be found by."""
-        found: set[str] = set()
         known = self._known
+        if len(known) >= REMEMBERED:
+            known = self._known = {}
+        found: set[str] = set()
         for text in full_text(kind, record):
-            for part in text.split():
-                found |= known[part] if part in known else self._learned(part)
+            parts = set(text.split())
+            for part in parts.difference(known):
+                known[part] = _words_in(part)
+            found.update(*map(known.__getitem__, parts))
         return frozenset(found)
 
-    def _learned(self, part: str) -> frozenset[str]:
-        """The words in a text without space: one by one they are what they are together."""
-        plain = [word for form in forms(part) for word in form.replace("\x1f", " ").split()]
-        short = [word for one in plain for word in shortened(f" {one} ").split()]
-        words = frozenset(word[:LONGEST_WORD] for word in (*plain, *short))
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        if len(part) <= LONGEST_WORD:
-            self._known[part] = words
-        return words
+
+def _words_in(part: str) -> frozenset[str]:
+    """The words in a text without space: one by one they are what they are together."""
+    plain = [word for form in forms(part) for word in form.replace("\x1f", " ").split()]
+    short = [word for one in plain for word in shortened(f" {one} ").split()]
+    return frozenset(word[:LONGEST_WORD] for word in (*plain, *short))
 
 
 def asked(ways: Iterable[Wanted], *, beginning: str, both: str, either: str) -> str:
