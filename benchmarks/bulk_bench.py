@@ -12,8 +12,8 @@ from benchmarks.world import World
 
 from genad_liaison import Office
 from genad_liaison.model import Contact, Email, Phone
+from genad_liaison.store.journal.tables import paused_gc
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.tables import paused_gc
 
 READ = "csv.reader"
 COMMITTED = "rows to contacts to one commit, journal"

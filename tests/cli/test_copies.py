@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import Genad, contents, on_terminal, process
 from tests.cli.test_full_disk import limited
 
-from genad_liaison.store.lock import WriteLock
+from genad_liaison.store.journal.lock import WriteLock
 
 pytestmark = pytest.mark.usefixtures("office")
 

@@ -64,6 +64,10 @@ class Cluster:
         members = self._answer().items()
         return {name: one["role"] for name, one in members if one["state"] != "down"}
 
+    def settle(self) -> None:
+        """Wait until one leads, another has all that it has, and all are up."""
+        self.tell("wait")
+
     def who(self, role: str) -> str:
         """The member that has a role; empty while none has it."""
         return next((name for name, has in self.tell("list").items() if has == role), "")
@@ -71,7 +75,7 @@ class Cluster:
     def bring_back(self, *names: str) -> None:
         for name in names:
             self.tell(f"start {name}")
-        self.tell("wait")
+        self.settle()
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout
@@ -164,6 +168,7 @@ def test_an_office_that_is_only_read_is_answered_by_a_standby(cluster: Cluster) 
 def test_a_commit_whose_answer_was_lost_still_waits_for_a_second_member(cluster: Cluster) -> None:
     """The leader has it and knows it again, but a leader alone may be lost with it."""
     waiting = "select coalesce(max(pid), 0) from pg_stat_activity where wait_event = 'SyncRep'"
+    cluster.settle()
     second = cluster.who("sync_standby")
     url = cluster.url("waiting")
     with (
@@ -208,6 +213,7 @@ def test_a_server_that_is_not_there_is_an_error_that_says_where() -> None:
 
 def test_a_cluster_without_a_leader_is_an_error_until_it_has_one(cluster: Cluster) -> None:
     """The third member lacks what the second had confirmed, and may not lead."""
+    cluster.settle()
     url = cluster.url("headless")
     with closing(open_store(url, create=True, wait=BRIEF)) as store:
         store.commit(change_set("one", created(contact())))

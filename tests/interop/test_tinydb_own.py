@@ -26,7 +26,7 @@ EXCEPTIONS = {
 SETUP = """
 import pytest
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.table import JournalDB, JournalTable
+from genad_liaison.store.journal.table import JournalDB, JournalTable
 
 
 class NumberedTable(JournalTable):

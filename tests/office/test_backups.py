@@ -13,7 +13,7 @@ from tests.office.rewriting import rewrite
 
 from genad_liaison import ConflictError, LiaisonError, NotFoundError, Office, StoreError
 from genad_liaison.store.backups import Backup
-from genad_liaison.store.lines import header
+from genad_liaison.store.journal.lines import header
 
 
 @pytest.fixture

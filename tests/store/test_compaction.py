@@ -12,10 +12,10 @@ from tests.store.records import change_set, contact, created, interaction, remov
 
 from genad_liaison.errors import ConflictError, StoreError, UsageError
 from genad_liaison.model import Record
-from genad_liaison.store.compaction import LEAST
+from genad_liaison.store.journal.compaction import LEAST
+from genad_liaison.store.journal.table import JournalDB
 from genad_liaison.store.opening import open_store
 from genad_liaison.store.port import Store
-from genad_liaison.store.table import JournalDB
 
 KILLS = 25
 
@@ -154,7 +154,7 @@ def test_others_who_have_it_open_go_on(store: Store, path: Path) -> None:
 
 
 def test_an_older_file_without_a_chain_is_chained_by_compaction(store: Store, path: Path) -> None:
-    from genad_liaison.store.lines import batch, header
+    from genad_liaison.store.journal.lines import batch, header
 
     chained = list(store.logged())
     old = b"".join(without_chain(batch(logged)) for logged in chained)
@@ -172,7 +172,7 @@ def test_an_older_file_without_a_chain_is_chained_by_compaction(store: Store, pa
 
 
 def without_chain(batch: bytes) -> bytes:
-    from genad_liaison.store.lines import commit_line
+    from genad_liaison.store.journal.lines import commit_line
 
     begin, rest = batch.split(b"\n", 1)
     lines = rest[: rest.rindex(b'["#commit",')]

@@ -170,7 +170,7 @@ def test_a_disk_that_fails_to_keep_what_was_written_leaves_the_last_committed_st
     fill(store, 3)
     before = path.read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr("genad_liaison.store.journal.sync", fail)
+        broken.setattr("genad_liaison.store.journal.journal.sync", fail)
         with pytest.raises(StoreError, match=f"{os.strerror(errno.EIO)}; nothing was changed"):
             store.commit(change_set("lost", created(contact("lost"))))
     assert path.read_bytes() == before

@@ -29,10 +29,10 @@ from genad_liaison.query import (
 from genad_liaison.query.asof import EVER
 from genad_liaison.query.fields import FIELDS, has_date
 from genad_liaison.query.links import index_words
-from genad_liaison.store.counting import WITH_PERIODS
-from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.rows import Rows
-from genad_liaison.store.walk import Question, Walk, exact_numbers
+from genad_liaison.store.journal.counting import WITH_PERIODS
+from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.rows import Rows
+from genad_liaison.store.journal.walk import Question, Walk, exact_numbers
 
 KIND = "interactions"
 some_uids = st.frozensets(uids, max_size=3)

@@ -9,10 +9,10 @@ from tests.store.records import change_set, contact, created, fill, interaction,
 
 from genad_liaison.query import Among, Words
 from genad_liaison.store.findings import Finding
-from genad_liaison.store.lines import batch, header
+from genad_liaison.store.journal.lines import batch, header
+from genad_liaison.store.journal.tinydb_store import TinyDBStore
 from genad_liaison.store.logged import Logged, link
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.tinydb_store import TinyDBStore
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_records_and_indexes_that_differ_from_the_log_are_found(store: TinyDBSto
 def test_a_packed_change_set_that_is_lost_or_altered_is_found(
     store: TinyDBStore, path: Path
 ) -> None:
-    from genad_liaison.store.old import block_line
+    from genad_liaison.store.journal.old import block_line
 
     fill_more(store)
     store.compact()

@@ -12,10 +12,10 @@ from tests.store.records import change_set, contact, created, fill
 from tinydb import TinyDB
 
 from genad_liaison.errors import ConflictError, LiaisonError, NotFoundError, StoreError, UsageError
-from genad_liaison.store.lines import batch, header
+from genad_liaison.store.journal.lines import batch, header
+from genad_liaison.store.journal.stock import stock_documents
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.stock import stock_documents
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_stock_tinydb_file_is_named_as_such_with_the_way_to_import_it(path: Pa
     assert path.read_bytes() == before
     to_lines, then = caught.value.hints
     lines = path.with_name("office-records.jsonl")
-    assert to_lines.endswith(f"python -m genad_liaison.store.stock {path} > {lines}")
+    assert to_lines.endswith(f"python -m genad_liaison.store.journal.stock {path} > {lines}")
     assert then.endswith(f"genad import {lines}")
     command = [sys.executable, *to_lines.split()[-5:-2]]
     done = subprocess.run(command, capture_output=True, check=True)

@@ -7,8 +7,8 @@ import pytest
 from tests.store.records import change_set, contact, created, fill, updated
 
 from genad_liaison.errors import ConflictError, NotFoundError, StoreError
+from genad_liaison.store.journal.salvage import salvage
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.salvage import salvage
 
 
 @pytest.fixture

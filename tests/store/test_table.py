@@ -14,10 +14,10 @@ from tinydb.table import Document
 
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.query import Term, Words
+from genad_liaison.store.journal.table import Asked, JournalDB
+from genad_liaison.store.journal.tinydb_store import TinyDBStore
 from genad_liaison.store.logged import Logged, link
 from genad_liaison.store.opening import open_store
-from genad_liaison.store.table import Asked, JournalDB
-from genad_liaison.store.tinydb_store import TinyDBStore
 
 
 @pytest.fixture

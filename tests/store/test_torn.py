@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.records import change_set, contact, created, fill, texts, updated
 
 from genad_liaison.errors import StoreError
-from genad_liaison.store.lines import read_batch, read_begin, written
+from genad_liaison.store.journal.lines import read_batch, read_begin, written
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.opening import open_store
 

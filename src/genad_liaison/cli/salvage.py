@@ -13,7 +13,7 @@ from genad_liaison.cli.options import dry_run_option, output_option, shared_opti
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import settings_of
 from genad_liaison.cli.words import plural
-from genad_liaison.store.salvage import SalvageReport, salvage
+from genad_liaison.store.journal.salvage import SalvageReport, salvage
 
 
 @click.command("salvage", cls=Command, examples=("salvage office.jsonl -o office-salvaged.jsonl",))

@@ -15,7 +15,7 @@ from attrs import evolve
 
 from genad_liaison.errors import NotFoundError, StoreError
 from genad_liaison.store.copying import Log, Progress, chain_at, silent
-from genad_liaison.store.lines import (
+from genad_liaison.store.journal.lines import (
     FORMAT,
     Batch,
     Header,
@@ -25,9 +25,9 @@ from genad_liaison.store.lines import (
     read_begin,
     read_header,
 )
+from genad_liaison.store.journal.recognise import promise_of
 from genad_liaison.store.logged import Logged, follow
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.recognise import promise_of
 
 _FORM = 1
 _COMMIT = b'["#commit",'

@@ -6,11 +6,11 @@ from typing import Any
 
 from genad_liaison.errors import UsageError
 from genad_liaison.store.files import create as create_file
-from genad_liaison.store.lines import header
-from genad_liaison.store.office_file import WAIT
+from genad_liaison.store.journal.lines import header
+from genad_liaison.store.journal.office_file import WAIT
+from genad_liaison.store.journal.tinydb_store import TinyDBStore
 from genad_liaison.store.port import Store
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.tinydb_store import TinyDBStore
 from genad_liaison.store.urls import scheme_of
 
 _SQL = ("sqlite", "postgresql", "postgres")

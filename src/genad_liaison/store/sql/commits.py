@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from genad_liaison.model import ChangeSet
 from genad_liaison.store.conflicts import refuse_conflict
+from genad_liaison.store.journal.tables import paused_gc
 from genad_liaison.store.logged import Logged, follow, stamped
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine, Key, Stored
@@ -15,7 +16,6 @@ from genad_liaison.store.sql.log import page_of, revision_of
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.single import author_of, last_revision
 from genad_liaison.store.sql.writing import stored_of, write
-from genad_liaison.store.tables import paused_gc
 
 MANY = 1_000
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from genad_liaison.errors import StoreError
 from genad_liaison.store.files import APPEND, sync, write_all
-from genad_liaison.store.lines import Batch, read_batch, written
+from genad_liaison.store.journal.lines import Batch, read_batch, written
+from genad_liaison.store.journal.reader import Reader, state_of
+from genad_liaison.store.journal.recognise import damage
 from genad_liaison.store.logged import Logged
-from genad_liaison.store.reader import Reader, state_of
-from genad_liaison.store.recognise import damage
 
 
 class Journal(Reader):

@@ -10,13 +10,13 @@ from attrs import frozen
 from genad_liaison.model import Record
 from genad_liaison.query import Query, holds, matcher
 from genad_liaison.query.order import DAY, SortKey
-from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.pages import bounds, numbers_in_no_order, numbers_of
-from genad_liaison.store.places import Numbers
-from genad_liaison.store.plan import Plan
-from genad_liaison.store.planner import Planner
+from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.pages import bounds, numbers_in_no_order, numbers_of
+from genad_liaison.store.journal.places import Numbers
+from genad_liaison.store.journal.plan import Plan
+from genad_liaison.store.journal.planner import Planner
+from genad_liaison.store.journal.rows import Rows
 from genad_liaison.store.port import Latest
-from genad_liaison.store.rows import Rows
 
 Decode = Callable[[str, bytes, int], Record]
 

@@ -7,15 +7,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from genad_liaison.errors import StoreError
-from genad_liaison.store.compaction import compact, is_worth_it, leftover
-from genad_liaison.store.history import History
-from genad_liaison.store.lock import WriteLock
+from genad_liaison.store.journal.compaction import compact, is_worth_it, leftover
+from genad_liaison.store.journal.history import History
+from genad_liaison.store.journal.lock import WriteLock
+from genad_liaison.store.journal.recognise import promise_of
+from genad_liaison.store.journal.rows import Rows
+from genad_liaison.store.journal.tables import Watcher
+from genad_liaison.store.journal.view import View
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.recognise import promise_of
-from genad_liaison.store.rows import Rows
-from genad_liaison.store.tables import Watcher
-from genad_liaison.store.view import View
 
 _log = logging.getLogger("genad_liaison.store")
 

@@ -8,7 +8,7 @@ from genad_liaison.query.asof import EVER
 from genad_liaison.query.field import Field
 from genad_liaison.query.fold import fold
 from genad_liaison.query.links import Link, field_links
-from genad_liaison.store.places import Numbers, Places
+from genad_liaison.store.journal.places import Numbers, Places
 
 Values = tuple[str, ...]
 

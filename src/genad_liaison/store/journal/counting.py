@@ -8,7 +8,7 @@ from genad_liaison.model import Record
 from genad_liaison.query.asof import days_of
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import DAY
-from genad_liaison.store.places import Places
+from genad_liaison.store.journal.places import Places
 
 WITH_PERIODS = ("appointments", "allowances")
 """Kinds whose records count for a period of their own."""

@@ -8,13 +8,13 @@ from attrs import evolve
 
 from genad_liaison.codec import dumps
 from genad_liaison.errors import StoreError
-from genad_liaison.store.journal import Journal
-from genad_liaison.store.lines import read_begin
+from genad_liaison.store.journal.journal import Journal
+from genad_liaison.store.journal.lines import read_begin
+from genad_liaison.store.journal.old import Block, OldLine, OldSet, unpack
+from genad_liaison.store.journal.recognise import rescue
+from genad_liaison.store.journal.rows import Past
+from genad_liaison.store.journal.tables import Tables
 from genad_liaison.store.logged import Line, Logged, Version, link
-from genad_liaison.store.old import Block, OldLine, OldSet, unpack
-from genad_liaison.store.recognise import rescue
-from genad_liaison.store.rows import Past
-from genad_liaison.store.tables import Tables
 
 _KEPT = 4
 """So many unpacked blocks are kept at hand."""

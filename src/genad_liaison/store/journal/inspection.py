@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from genad_liaison.errors import LiaisonError, StoreError
 from genad_liaison.model import KINDS
 from genad_liaison.store.findings import Finding
-from genad_liaison.store.journal import Journal
+from genad_liaison.store.journal.journal import Journal
+from genad_liaison.store.journal.office_file import OfficeFile
+from genad_liaison.store.journal.recognise import rescue
+from genad_liaison.store.journal.records import Records
 from genad_liaison.store.logged import Logged, link
-from genad_liaison.store.office_file import OfficeFile
-from genad_liaison.store.recognise import rescue
-from genad_liaison.store.records import Records
 
 
 def inspect(file: OfficeFile, records: Callable[[str], Records]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Reads a file of stock TinyDB; ``python -m genad_liaison.store.stock FILE`` prints JSON Lines.
+"""``python -m genad_liaison.store.journal.stock FILE``: a file of stock TinyDB as JSON Lines.
 
 What it prints, ``genad import`` reads: a table of the name of a record kind has records of that
 kind. Documents of other tables are in it too, so that the import names each that it cannot take.

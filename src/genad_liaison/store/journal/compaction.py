@@ -11,12 +11,12 @@ from attrs import evolve
 
 from genad_liaison.errors import StoreError
 from genad_liaison.store.files import sync_folder, write_all
-from genad_liaison.store.history import History
-from genad_liaison.store.journal import Journal
-from genad_liaison.store.lines import header
-from genad_liaison.store.old import OldLine, OldSet, block
-from genad_liaison.store.snapshot import section
-from genad_liaison.store.tables import Tables
+from genad_liaison.store.journal.history import History
+from genad_liaison.store.journal.journal import Journal
+from genad_liaison.store.journal.lines import header
+from genad_liaison.store.journal.old import OldLine, OldSet, block
+from genad_liaison.store.journal.snapshot import section
+from genad_liaison.store.journal.tables import Tables
 
 LEAST = 4 << 20
 """A file with fewer superseded bytes is never compacted by itself."""

@@ -9,9 +9,9 @@ from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import Phrase, fold
 from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import DAY
-from genad_liaison.store.columns import Column
-from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.plan import Plan, Test, all_of, any_of, none_of
+from genad_liaison.store.journal.columns import Column
+from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.plan import Plan, Test, all_of, any_of, none_of
 
 
 class Planner:

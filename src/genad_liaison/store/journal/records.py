@@ -10,11 +10,11 @@ from genad_liaison.model import Record
 from genad_liaison.query import EVERYTHING, Query, date_of, matcher, values_of
 from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import SortKey
-from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.office_file import OfficeFile
-from genad_liaison.store.planner import fields_in
+from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.office_file import OfficeFile
+from genad_liaison.store.journal.planner import fields_in
+from genad_liaison.store.journal.walk import Question, Walk, exact_numbers, newest
 from genad_liaison.store.port import Latest, Order
-from genad_liaison.store.walk import Question, Walk, exact_numbers, newest
 
 _LEAST, _MOST = 32, 1024
 """So many numbers are taken from an index at once; the more, the longer somebody reads."""

@@ -8,9 +8,9 @@ from heapq import merge
 from genad_liaison.query import And, Between, Query
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import DAY, SortKey
-from genad_liaison.store.indexes import Indexes
-from genad_liaison.store.places import Numbers
-from genad_liaison.store.plan import Plan
+from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.places import Numbers
+from genad_liaison.store.journal.plan import Plan
 
 Bounds = tuple[SortKey | None, SortKey | None]
 """After which key, and before which."""

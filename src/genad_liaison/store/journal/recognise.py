@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from genad_liaison.errors import StoreError
-from genad_liaison.store.lines import FORMAT, OPENING, Header, read_header
+from genad_liaison.store.journal.lines import FORMAT, OPENING, Header, read_header
+from genad_liaison.store.journal.stock import is_stock
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.stock import is_stock
 
 _START = 65536
 
@@ -67,7 +67,7 @@ def _no_office(path: Path, start: bytes, file: FileIO) -> StoreError:
         lines = path.with_name(f"{path.stem}-records.jsonl")
         return StoreError(
             f"{path} is a file of stock TinyDB (JSON), not an office",
-            f"make JSON Lines of it:  python -m genad_liaison.store.stock {path} > {lines}",
+            f"make JSON Lines of it:  python -m genad_liaison.store.journal.stock {path} > {lines}",
             f"and import them into an office of another name:  genad import {lines}",
         )
     return StoreError(f"{path} is no office: it does not begin with #genad", make_one)

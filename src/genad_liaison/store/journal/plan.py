@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from genad_liaison.query import And, Query
-from genad_liaison.store.places import Numbers
+from genad_liaison.store.journal.places import Numbers
 
 Test = Callable[[int], bool]
 

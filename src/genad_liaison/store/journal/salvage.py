@@ -6,8 +6,8 @@ from attrs import frozen
 
 from genad_liaison.errors import NotFoundError, StoreError
 from genad_liaison.store.files import create
-from genad_liaison.store.lines import OPENING, header, read_batch, read_header
-from genad_liaison.store.packed_salvage import Packed, save_packed
+from genad_liaison.store.journal.lines import OPENING, header, read_batch, read_header
+from genad_liaison.store.journal.packed_salvage import Packed, save_packed
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,7 @@ from zlib import crc32
 from attrs import frozen
 
 from genad_liaison.codec import dumps
-from genad_liaison.store.lines import (
+from genad_liaison.store.journal.lines import (
     NUMBER,
     OPENING,
     QUOTED,

@@ -2,7 +2,7 @@
 
 import json
 
-from genad_liaison.store.lines import BEGIN, OPENING, commit_line
+from genad_liaison.store.journal.lines import BEGIN, OPENING, commit_line
 
 
 def is_torn(tail: bytes) -> bool:

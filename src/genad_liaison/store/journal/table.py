@@ -12,11 +12,11 @@ from genad_liaison.codec import SCHEMA, dumps, from_document
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS
 from genad_liaison.query import Query, matcher
-from genad_liaison.store.documents import Documents, Draft, Plain
+from genad_liaison.store.journal.documents import Documents, Draft, Plain
+from genad_liaison.store.journal.office_file import OfficeFile
+from genad_liaison.store.journal.records import Records
+from genad_liaison.store.journal.storage import JournalStorage
 from genad_liaison.store.logged import Line
-from genad_liaison.store.office_file import OfficeFile
-from genad_liaison.store.records import Records
-from genad_liaison.store.storage import JournalStorage
 
 
 @frozen

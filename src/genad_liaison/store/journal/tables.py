@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
-from genad_liaison.store.lines import Batch
-from genad_liaison.store.rows import Past, Rows
-from genad_liaison.store.snapshot import Section
+from genad_liaison.store.journal.lines import Batch
+from genad_liaison.store.journal.rows import Past, Rows
+from genad_liaison.store.journal.snapshot import Section
 
 
 class Watcher(Protocol):

@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
-from genad_liaison.store.lines import BEGIN, header
-from genad_liaison.store.old import Block, block_line, read_block, unpack
-from genad_liaison.store.snapshot import Section, read_section
+from genad_liaison.store.journal.lines import BEGIN, header
+from genad_liaison.store.journal.old import Block, block_line, read_block, unpack
+from genad_liaison.store.journal.snapshot import Section, read_section
 
 _BLOCK, _SECTION, _BATCH = b'["#old",', b'["#snapshot",', b'["#begin",'
 

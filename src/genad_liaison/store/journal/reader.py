@@ -7,11 +7,11 @@ from io import FileIO
 from pathlib import Path
 
 from genad_liaison.errors import NotFoundError, StoreError
-from genad_liaison.store.lines import Batch, read_batch
-from genad_liaison.store.old import Block, read_block
-from genad_liaison.store.recognise import check_header, damage
-from genad_liaison.store.snapshot import Section, read_section
-from genad_liaison.store.torn import is_torn, without_repeated
+from genad_liaison.store.journal.lines import Batch, read_batch
+from genad_liaison.store.journal.old import Block, read_block
+from genad_liaison.store.journal.recognise import check_header, damage
+from genad_liaison.store.journal.snapshot import Section, read_section
+from genad_liaison.store.journal.torn import is_torn, without_repeated
 
 PIECE = 4 << 20
 """So many bytes are read at once; more only where one change set is larger."""

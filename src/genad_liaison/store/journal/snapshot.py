@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from genad_liaison.codec import dumps
-from genad_liaison.store.lines import NUMBER, TEXT, commit_line, read_end, unquoted
+from genad_liaison.store.journal.lines import NUMBER, TEXT, commit_line, read_end, unquoted
 
 Stands = tuple[str, str, int, int, bytes]
 """A record that stands: kind, uid, revision, where its document starts, the document."""

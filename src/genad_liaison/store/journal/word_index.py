@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from genad_liaison.query.fold import Phrase
 from genad_liaison.query.links import wanted_words
-from genad_liaison.store.places import Numbers
+from genad_liaison.store.journal.places import Numbers
 
 _LAST = "\U0010ffff"
 _NONE = array("I")

@@ -7,15 +7,15 @@ from pathlib import Path
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS, ChangeSet, Record
 from genad_liaison.query import EVERYTHING, Query
-from genad_liaison.store.change_log import ChangeLog
 from genad_liaison.store.findings import Finding
-from genad_liaison.store.inspection import inspect
+from genad_liaison.store.journal.change_log import ChangeLog
+from genad_liaison.store.journal.inspection import inspect
+from genad_liaison.store.journal.office_file import WAIT
+from genad_liaison.store.journal.records import Records
+from genad_liaison.store.journal.table import JournalDB
 from genad_liaison.store.logged import Logged
-from genad_liaison.store.office_file import WAIT
 from genad_liaison.store.port import Latest, Order
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.records import Records
-from genad_liaison.store.table import JournalDB
 
 
 class TinyDBStore:

@@ -10,9 +10,9 @@ from attrs import evolve
 from tinydb.storages import Storage
 
 from genad_liaison.codec import dumps
-from genad_liaison.store.documents import Documents
+from genad_liaison.store.journal.documents import Documents
+from genad_liaison.store.journal.office_file import WAIT, OfficeFile
 from genad_liaison.store.logged import Line, Logged, link
-from genad_liaison.store.office_file import WAIT, OfficeFile
 
 
 def _clock() -> dt.datetime:

@@ -10,7 +10,7 @@ from genad_liaison.codec import SCHEMA
 from genad_liaison.model import Record
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import SortKey, place_of, sort_key
-from genad_liaison.store.rows import Rows
+from genad_liaison.store.journal.rows import Rows
 
 Numbers: TypeAlias = "array[int]"
 """Numbers of records, the last in order first: so what is new is added at the end."""

@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager
 from genad_liaison.model import Record
 from genad_liaison.query.field import Field
 from genad_liaison.query.links import index_words, indexed_field
-from genad_liaison.store.columns import Column
-from genad_liaison.store.counting import Counting
-from genad_liaison.store.places import Numbers, Places
-from genad_liaison.store.rows import Rows
-from genad_liaison.store.tables import paused_gc
-from genad_liaison.store.word_index import WordIndex
+from genad_liaison.store.journal.columns import Column
+from genad_liaison.store.journal.counting import Counting
+from genad_liaison.store.journal.places import Numbers, Places
+from genad_liaison.store.journal.rows import Rows
+from genad_liaison.store.journal.tables import paused_gc
+from genad_liaison.store.journal.word_index import WordIndex
 
 MOST_TEXTS = 2000
 """A field with more different texts than that is looked for by its words."""

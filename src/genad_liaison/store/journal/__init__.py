@@ -1,0 +1,1 @@
+"""The default store: one office file, which is its own change log, through TinyDB."""
