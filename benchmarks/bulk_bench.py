@@ -12,7 +12,7 @@ from benchmarks.world import World
 
 from genad_liaison import Office
 from genad_liaison.model import Contact, Email, Phone
-from genad_liaison.store.journal.tables import paused_gc
+from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.opening import open_store
 
 READ = "csv.reader"

@@ -1,4 +1,4 @@
-"""Every place where a write may stop: what was committed before is there, and nothing of the rest."""
+"""Every place where a write may stop: what was committed is there, and nothing of the rest."""
 
 import os
 from collections import Counter

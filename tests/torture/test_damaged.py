@@ -1,4 +1,4 @@
-"""Bits flipped anywhere in a file: refused, found, or harmless; and damage of every kind to cards."""
+"""Bits flipped anywhere in a file: refused, found, or harmless; and damaged contact files."""
 
 import os
 from collections import Counter

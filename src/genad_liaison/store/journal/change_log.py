@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from genad_liaison.model import Change, ChangeSet, Record
+from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.conflicts import refuse_conflict
 from genad_liaison.store.journal.office_file import OfficeFile
-from genad_liaison.store.journal.tables import paused_gc
 from genad_liaison.store.logged import Logged, follow, stamped, to_change_set, to_logged
 
 Decode = Callable[[str, str, bytes, int], Record]

@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager
 from genad_liaison.model import Record
 from genad_liaison.query.field import Field
 from genad_liaison.query.links import index_words, indexed_field
+from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.journal.columns import Column
 from genad_liaison.store.journal.counting import Counting
 from genad_liaison.store.journal.places import Numbers, Places
 from genad_liaison.store.journal.rows import Rows
-from genad_liaison.store.journal.tables import paused_gc
 from genad_liaison.store.journal.word_index import WordIndex
 
 MOST_TEXTS = 2000

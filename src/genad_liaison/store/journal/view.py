@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 from genad_liaison.errors import StoreError
+from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.journal.history import History
 from genad_liaison.store.journal.journal import Journal
 from genad_liaison.store.journal.lines import Batch
 from genad_liaison.store.journal.recognise import promise_of
-from genad_liaison.store.journal.tables import Tables, Watchers, paused_gc
+from genad_liaison.store.journal.tables import Tables, Watchers
 from genad_liaison.store.promise import half_copy, other_end
 
 

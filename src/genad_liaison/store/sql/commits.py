@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from genad_liaison.model import ChangeSet
+from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.conflicts import refuse_conflict
-from genad_liaison.store.journal.tables import paused_gc
 from genad_liaison.store.logged import Logged, follow, stamped
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine, Key, Stored
