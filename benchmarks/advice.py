@@ -8,6 +8,8 @@ from benchmarks.fresh_bench import AFTER, FILE, WITH_IMPORT
 from benchmarks.offices import JOURNAL, SQLITE
 from benchmarks.tables import amount, table
 
+from genad_liaison.store.outgrown import BYTES, RECORDS
+
 BEGIN = """\
 **Begin with the journal**, `office.jsonl`: one file, no server, nothing else to install. It
 keeps every record in memory and answers at once. What grows with the office is the time to open
@@ -18,12 +20,12 @@ it, which every command pays, and the memory of the process:
 """
 TO_SQLITE = """\
 **Move to SQLite**, `genad migrate sqlite:///office.db`, when opening is felt: the journal opens
-in {open.journal.20000} with 20,000 interactions, in {open.journal.100000} with 100,000 and in
-{open.journal.1000000} with a million, SQLite in {open.SQLite.1000000} whatever is in it. A
-program that stays open pays once and may stay with the journal until its memory is too dear. The
-price of SQLite is the extra `sql` and more work for each change: one more interaction takes
-{add.SQLite.100000} instead of {add.journal.100000} with 100,000 there, a page of fifty
-{page.SQLite.100000} instead of {page.journal.100000}.
+in {open_small} with 20,000 interactions, in {open_middle} with 100,000 and in {open_large} with a
+million, SQLite in {sqlite_open} whatever is in it, most of which is the import of SQLAlchemy.
+`genad` says so when an office file has more than {records} records or {bytes}. A program that
+stays open pays once and may stay with the journal until its memory is too dear. The price of
+SQLite is the extra `sql` and more work for each change: with 100,000 interactions, one more takes
+{sqlite_add} instead of {add}, a page of fifty {sqlite_page} instead of {page}.
 
 """
 TO_A_SERVER = """\
@@ -35,25 +37,26 @@ file.
 Moving takes the whole change log along, and moving back is the same command. Stock TinyDB is no
 choice that is offered; its figures below show what the journal is for.
 """
-SHOWN = (
-    ("open", JOURNAL),
-    ("open", SQLITE + WITH_IMPORT),
-    ("add", JOURNAL),
-    ("add", SQLITE),
-    ("page", JOURNAL),
-    ("page", SQLITE),
-)
+SHOWN = {
+    "open_small": ("open", 20_000, JOURNAL),
+    "open_middle": ("open", 100_000, JOURNAL),
+    "open_large": ("open", 1_000_000, JOURNAL),
+    "sqlite_open": ("open", 1_000_000, SQLITE + WITH_IMPORT),
+    "add": ("add", 100_000, JOURNAL),
+    "sqlite_add": ("add", 100_000, SQLITE),
+    "page": ("page", 100_000, JOURNAL),
+    "sqlite_page": ("page", 100_000, SQLITE),
+}
 
 
 def advice(figures: Sequence[Figure]) -> str:
     """Paragraphs; a dash stands where nothing was measured."""
     found = {(one.key, one.size): one for one in figures}
-    text = BEGIN + TO_SQLITE + TO_A_SERVER
-    for key, row in SHOWN:
-        for size in (20_000, 100_000, 1_000_000):
-            text = text.replace(f"{{{key}.{row}.{size}}}", _value(found.get((key, size)), row))
+    said = {name: _value(found.get((key, size)), row) for name, (key, size, row) in SHOWN.items()}
+    said |= {"records": f"{RECORDS:,}", "bytes": amount(BYTES, "B")}
+    text = (BEGIN + TO_SQLITE + TO_A_SERVER).format(growth="GROWTH", **said)
     paragraphs = (fill(paragraph, 97, break_on_hyphens=False) for paragraph in text.split("\n\n"))
-    return "\n\n".join(paragraphs).replace("{growth}", _growth(figures)) + "\n"
+    return "\n\n".join(paragraphs).replace("GROWTH", _growth(figures)) + "\n"
 
 
 def _growth(figures: Sequence[Figure]) -> str:

@@ -88,7 +88,7 @@ def last(offices: Offices) -> Figure:
         jobs: dict[str, Callable[[], object]] = {PROBES: lambda: list(raw.last(NATIONS))}
         jobs |= {name: _lasts(store) for name, store in offices.stores.items()}
         _agree(jobs)
-        values = in_turn(jobs, 40)
+        values = in_turn(jobs, 20)
     size = offices.world.size
     aims = {JOURNAL: 1.0} if size == LARGEST else {}
     return Figure(key="last", size=size, rows=rows(values, aims=aims))

@@ -33,55 +33,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from string import Template
 from typing import TypedDict
 
 from loopback import HOST, ask, free_ports, kill_all, patiently, signal_all
 
 MEMBERS = ("m0", "m1", "m2")
 DATABASE = "genad"
+PATRONI = Path(__file__).with_name("cluster.yml")
 
 ETCD = """\
 etcd --name=etcd --data-dir={folder}/data
 --listen-client-urls={client} --advertise-client-urls={client}
 --listen-peer-urls={peer} --initial-advertise-peer-urls={peer} --initial-cluster=etcd={peer}"""
-
-# That a leader is gone is noticed when its key in etcd lapses; 20 s is the least that Patroni
-# advises. A password is asked of the role "guarded", and of no other. Nobody waits for the disk:
-# what a killed program has written is in the system's hands.
-PATRONI = """\
-scope: office
-name: {name}
-restapi: {{listen: "{host}:{rest}", connect_address: "{host}:{rest}"}}
-etcd3: {{hosts: "{host}:{etcd}"}}
-bootstrap:
-  dcs:
-    ttl: 20
-    loop_wait: 1
-    retry_timeout: 5
-    synchronous_mode: true
-    postgresql: {{use_pg_rewind: true, parameters: {{max_connections: 50}}}}
-  initdb: [{{encoding: UTF8}}, {{locale: C.UTF-8}}, {{auth: trust}}, no-sync]
-postgresql:
-  listen: "{host}:{port}"
-  connect_address: "{host}:{port}"
-  data_dir: {folder}/data
-  bin_dir: {programs}
-  pgpass: {folder}/pgpass
-  basebackup: [no-sync]
-  pg_hba:
-    - host all guarded {host}/32 scram-sha-256
-    - host all,replication all {host}/32 trust
-  authentication:
-    superuser: {{username: postgres}}
-    replication: {{username: replicator}}
-    rewind: {{username: postgres}}
-  parameters:
-    unix_socket_directories: ""
-    dynamic_shared_memory_type: mmap
-    wal_retrieve_retry_interval: 500ms
-    fsync: off
-watchdog: {{mode: "off"}}
-"""
 
 
 class State(TypedDict):
@@ -128,7 +92,7 @@ class Cluster:
     def start(self, name: str) -> None:
         """Start a member: a new one, or one that crashed."""
         settings = self._place(name) / "patroni.yml"
-        text = PATRONI.format(
+        text = Template(PATRONI.read_text(encoding="utf-8")).substitute(
             name=name,
             host=HOST,
             port=self._ports[name],

@@ -15,7 +15,7 @@ from genad_liaison.errors import LiaisonError
 from genad_liaison.plugin import hookspecs
 from genad_liaison.plugin.registry import Registry
 from genad_liaison.query.fields import FIELDS, RELATED, field_names
-from genad_liaison.store import lines
+from genad_liaison.store.opening import open_store
 from genad_liaison_plugins.csv_table.columns import TABLES, bases
 from genad_liaison_plugins.newsletter import items, recipients, views
 from genad_liaison_plugins.vcard.words import PERSON
@@ -127,11 +127,9 @@ def test_every_variable_of_the_newsletter_templates_is_described(repository: Pat
 
 def test_the_example_of_an_office_file_is_one(reference: Path, tmp_path: Path) -> None:
     page = text(reference / "store-format.md")
-    example = page.split("```text\n")[1].split("```")[0].encode()
-    assert lines.read_header(example) is not None
-    [found] = lines.whole_batches(example, example.index(b"\n") + 1, 0, 1)
-    assert not isinstance(found, str), found
-    assert [(kind, uid) for kind, uid, *_ in found.entries] == [
-        ("contacts", "c1"),
-        ("contacts", "c2"),
-    ]
+    path = tmp_path / "office.jsonl"
+    path.write_text(page.split("```text\n")[1].split("```")[0], encoding="utf-8")
+    store = open_store(path, read_only=True)
+    assert [contact.uid for contact in store.find("contacts")] == ["c1", "c2"]
+    assert list(store.verify()) == []
+    store.close()

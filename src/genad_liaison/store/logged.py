@@ -7,7 +7,8 @@ the chain still verifies.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from attrs import evolve, frozen
@@ -68,9 +69,13 @@ def link(before: str, logged: Logged) -> str:
     return link_of(before, logged, map(digest, logged.lines))
 
 
-def link_of(before: str, logged: Logged, digests: Iterator[str]) -> str:
+def link_of(before: str, logged: Logged, digests: Iterable[str]) -> str:
     """The same from the digests alone, where the bodies are elsewhere or forgotten."""
     said = (logged.revision, logged.uid, logged.at, logged.by, logged.why, logged.undoes)
+    return _linked(before, said, digests)
+
+
+def _linked(before: str, said: tuple[str | int, ...], digests: Iterable[str]) -> str:
     return sha256(dumps([before, *said, list(digests)])).hexdigest()
 
 
@@ -84,16 +89,18 @@ def to_logged(change_set: ChangeSet, revision: int, chain: str) -> Logged:
     Raises:
         UsageError: it contradicts itself.
     """
-    logged = Logged(
+    at, lines = change_set.at.isoformat(), lines_of(change_set)
+    said = (revision, change_set.uid, at, change_set.by, change_set.why, change_set.undoes)
+    return Logged(
         revision=revision,
         uid=change_set.uid,
-        at=change_set.at.isoformat(),
+        at=at,
         by=change_set.by,
         why=change_set.why,
         undoes=change_set.undoes,
-        lines=lines_of(change_set),
+        lines=lines,
+        chain=_linked(chain, said, map(digest, lines)),
     )
-    return evolve(logged, chain=link(chain, logged))
 
 
 def lines_of(change_set: ChangeSet) -> tuple[Line, ...]:
@@ -110,11 +117,17 @@ def lines_of(change_set: ChangeSet) -> tuple[Line, ...]:
     return tuple(map(_line, change_set.changes))
 
 
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""What JSON would read as one character: the record would come back under another uid."""
+
+
 def _line(change: Change) -> Line:
     kind, uid, after = change.kind, change.uid, change.after
     sides = [record for record in (change.before, after) if record is not None]
     if not sides or any(type(side) is not KINDS.get(kind) or side.uid != uid for side in sides):
         raise UsageError(f"a change of {kind} {uid} must have that record before or after it")
+    if not uid.isascii() and _PAIR.search(uid):
+        raise UsageError(f"{kind} {uid!r}: a uid with a character in two halves")
     return kind, uid, None if after is None else encode(after)
 
 

@@ -37,16 +37,24 @@ def read_section(data: bytes, at: int, base: int = 0) -> Section | str:
     begin = _BEGIN.match(data, at)
     if begin is None:
         return "not a part of the snapshot"
+    n = int(begin[1])
+    try:
+        rows, place = _rows(data, begin.end(), n, base)
+        end = read_end(data, at, place, n)
+    except ValueError:
+        return "not a record"
+    return end if isinstance(end, str) else Section(base + at, base + end, rows)
+
+
+def _rows(data: bytes, place: int, n: int, base: int) -> tuple[list[Stands], int]:
     rows: list[Stands] = []
     kinds: dict[bytes, str] = {}
-    place, n = begin.end(), int(begin[1])
     for _ in range(n):
         found = _RECORD.match(data, place)
         if found is None:
-            return "not a record"
+            raise ValueError
         quoted, uid, revision, document = found.groups()
         kind = kinds.get(quoted) or kinds.setdefault(quoted, unquoted(quoted))
         rows.append((kind, unquoted(uid), int(revision), base + found.start(4), document))
         place = found.end()
-    end = read_end(data, at, place, n)
-    return end if isinstance(end, str) else Section(base + at, base + end, rows)
+    return rows, place
