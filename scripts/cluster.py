@@ -24,6 +24,7 @@ Each line of input is a command, answered by one line: what the members say of t
 What it needs, scripts/interop.sh installs on Debian.
 """
 
+import contextlib
 import json
 import os
 import pwd
@@ -195,6 +196,14 @@ def programs_of_postgresql() -> Path | None:
     return max((path.parent for path in found), key=lambda path: int(path.parts[4]), default=None)
 
 
+def roomy_place() -> str:
+    """Memory where there is a gigabyte; never TMPDIR, which may be where nobody else gets in."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage("/dev/shm").free > 2**30:
+            return "/dev/shm"
+    return "/tmp"
+
+
 def obey(cluster: Cluster, line: str) -> None:
     """Do what one line of input says."""
     match line.split():
@@ -225,8 +234,7 @@ def main() -> None:
         sys.exit(os.EX_UNAVAILABLE)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    # Not in TMPDIR: that may be where nobody else gets in.
-    with tempfile.TemporaryDirectory(prefix="genad-cluster-", dir="/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="genad-cluster-", dir=roomy_place()) as folder:
         shutil.chown(folder, user)
         cluster = Cluster(Path(folder).resolve(), programs, user)
         try:

@@ -3,6 +3,7 @@
 from genad_liaison.codec import decode
 from genad_liaison.errors import StoreError, UsageError
 from genad_liaison.model import Record
+from genad_liaison.store.sql.damage import UNREADABLE, damaged
 
 _LOOK = "see what else is wrong:  genad verify"
 
@@ -28,6 +29,8 @@ class Decoder:
         except UsageError as error:
             problem = f"{self.place}: {kind} of revision {revision}: {error.message}"
             raise StoreError(problem, *error.hints, _LOOK) from error
+        except UNREADABLE as error:
+            raise damaged(self.place, error, f"one of the {kind}") from error
 
     def of(self, kind: str, uid: str, document: bytes, revision: int) -> Record:
         """The record of a line of the log, which must be of the uid that it says.

@@ -14,6 +14,7 @@ from sqlalchemy.pool import Pool, QueuePool
 
 from genad_liaison.errors import LiaisonError, StoreError
 from genad_liaison.query.links import Wanted
+from genad_liaison.store.sql.damage import UNREADABLE, damaged
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.session import Prepared, Row, Session
 from genad_liaison.store.sql.words import Spellings
@@ -96,7 +97,8 @@ class Engine(ABC):
             patient: whether to wait for a server that is not there.
 
         Raises:
-            StoreError: it cannot be done, or not within the time that we wait.
+            StoreError: it cannot be done, or not within the time that we wait; or what is there
+                is not what was written.
         """
         deadline, pause = time.monotonic() + self.wait, FIRST_PAUSE
         while True:
@@ -107,6 +109,8 @@ class Engine(ABC):
                 again = self.is_in_the_way(error) or (patient and self.is_lost(error))
                 if not again or time.monotonic() + pause > deadline:
                     raise self.fault(error) from None
+            except UNREADABLE as error:
+                raise damaged(self.place, error) from error
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 

@@ -54,7 +54,9 @@ def _select(*, lock: bool) -> Select[Row]:
 def _head(row: Row) -> Head:
     revision, chain, created, promised, promised_chain, fields = row
     promise = Promise(revision=promised, chain=promised_chain) if promised_chain else None
-    return Head(revision=revision, chain=chain, created=created, fields=fields, promise=promise)
+    return Head(
+        revision=int(revision), chain=chain, created=created, fields=fields, promise=promise
+    )
 
 
 def add_head(session: Session, created: str, promise: Promise | None) -> bool:

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from sqlalchemy import Select, and_, bindparam, select
 
-from genad_liaison.errors import StoreError
 from genad_liaison.model import ChangeSet
 from genad_liaison.store.logged import Logged, Version, to_change_set
+from genad_liaison.store.sql.damage import UNREADABLE, damaged
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.session import Row, Session
@@ -133,6 +133,5 @@ def change_set(logged: Logged, before: Before, decoder: Decoder) -> ChangeSet:
     """
     try:
         return to_change_set(logged, lambda kind, uid, _: before.get((kind, uid)), decoder.of)
-    except (TypeError, ValueError) as error:
-        problem = f"{decoder.place}: change set {logged.revision} is damaged: {error}"
-        raise StoreError(problem, "see what else is wrong:  genad verify") from error
+    except UNREADABLE as error:
+        raise damaged(decoder.place, error, f"change set {logged.revision}") from error

@@ -10,6 +10,7 @@ from genad_liaison.model import KINDS
 from genad_liaison.store.findings import Finding
 from genad_liaison.store.logged import digest, link_of
 from genad_liaison.store.sql.checking import ANEW, derived_findings
+from genad_liaison.store.sql.damage import UNREADABLE, damaged
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.head import Head, head_of
@@ -35,6 +36,9 @@ def verify(engine: Engine, decoder: Decoder) -> Iterator[Finding]:
     except engine.errors as error:
         fault = engine.fault(error)
         yield Finding(place=engine.place, problem=fault.message, remedy=RESTORE)
+    except UNREADABLE as error:
+        problem = damaged(engine.place, error).message
+        yield Finding(place=engine.place, problem=problem, remedy=RESTORE)
 
 
 def _of_file(session: Session) -> Iterator[Finding]:

@@ -1,0 +1,78 @@
+"""Values that nobody wrote, in any column of an SQLite file: an error of ours, never a traceback."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.store.records import change_set, contact, created, many, stored, updated
+from tests.torture.damage import everything
+
+from genad_liaison.errors import LiaisonError, StoreError
+from genad_liaison.store.sql import open_sql, tables
+from genad_liaison.store.sql.store import SQLStore
+
+TABLES = (
+    tables.OFFICES,
+    tables.RECORDS,
+    tables.LINKS,
+    tables.CHANGE_SETS,
+    tables.CHANGES,
+)
+ODD = ("x'ff00'", "'\ud7ff\u0101'", "-7.5", "123456789012345678")
+CELLS = [
+    (table.name, column.name, value)
+    for table in TABLES
+    for column in table.c
+    if column.name not in ("id", "words")
+    for value in ODD
+]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("whole") / "office.db"
+    with closing(open_sql(f"sqlite:///{path}", create=True)) as store:
+        store.commit(change_set("one", created(*many(), contact("c1"))))
+        was = stored(store, "contacts", "c1")
+        store.commit(change_set("two", updated(was, contact("c1", note="n"))))
+    return path.read_bytes()
+
+
+def opened_and_read(path: Path) -> None:
+    """All that can be asked of it; whatever goes wrong is an error of ours."""
+    try:
+        store = open_sql(f"sqlite:///{path}", read_only=True)
+    except LiaisonError as error:
+        assert error.hints
+        return
+    with closing(store):
+        read(store)
+        list(store.verify())
+
+
+def read(store: SQLStore) -> None:
+    try:
+        everything(store)
+    except LiaisonError as error:
+        assert error.hints
+
+
+@pytest.mark.parametrize(("table", "column", "value"), CELLS)
+def test_an_odd_value_ends_in_no_traceback(
+    whole: bytes, tmp_path: Path, table: str, column: str, value: str
+) -> None:
+    path = tmp_path / "office.db"
+    path.write_bytes(whole)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        last = f"SELECT max(rowid) FROM {table}" if table == "genad_records" else ""
+        where = f"WHERE rowid = ({last})" if last else ""
+        db.execute(f"UPDATE OR IGNORE {table} SET {column} = {value} {where}")
+    opened_and_read(path)
+
+
+def test_letters_that_are_none_in_the_schema_are_damage(whole: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "office.db"
+    path.write_bytes(whole.replace(b"CREATE TABLE genad_links", b"CREATE TABLE genad_l\xff\xfeks"))
+    with pytest.raises(StoreError, match=r"damaged|malformed"):
+        open_sql(f"sqlite:///{path}", read_only=True)
