@@ -99,17 +99,21 @@ class Office:
         plugins: tuple[str, ...] | None = None,
         strict_plugins: bool = False,
         read_only: bool = False,
+        wait: float | None = None,
     ) -> Self:
         """Open an office that is there.
 
         Args:
             plugins: names of the plugins to load; None for all that are installed.
+            read_only: refuse every write; a standby of PostgreSQL will do.
+            wait: seconds that a write waits for another program, or for a server that is gone;
+                else ten, and sixty for a cluster.
 
         Raises:
             NotFoundError: no office is there.
             StoreError: it is damaged, is no office, or does not answer.
         """
-        store = open_store(str(url), read_only=read_only)
+        store = open_store(str(url), read_only=read_only, wait=wait)
         return cls(
             Desk(store=store, clock=clock, ids=ids, plugins=plugins, strict_plugins=strict_plugins)
         )

@@ -11,8 +11,10 @@ from genad_liaison.store.journal.office_file import WAIT
 from genad_liaison.store.journal.tinydb_store import TinyDBStore
 from genad_liaison.store.port import Store
 from genad_liaison.store.promise import Promise
-from genad_liaison.store.urls import scheme_of
+from genad_liaison.store.urls import has_several_hosts, scheme_of
 
+CLUSTER_WAIT = 60.0
+"""Seconds to wait for a cluster: twice as long as Patroni's default lets a leader be silent."""
 _SQL = ("sqlite", "postgresql", "postgres")
 
 
@@ -22,7 +24,7 @@ def open_store(
     create: bool = False,
     read_only: bool = False,
     created: dt.datetime | None = None,
-    wait: float = WAIT,
+    wait: float | None = None,
     promise: Promise | None = None,
     unfinished: bool = False,
 ) -> Store:
@@ -35,7 +37,9 @@ def open_store(
         create: make a new one, which must not be there; else it must be.
         read_only: refuse every write.
         created: the moment to note in a new store.
-        wait: how many seconds a write waits for another program's.
+        wait: how many seconds a write waits for another program's, and for a server that is gone;
+            else ten, and a minute where the URL names several hosts: a cluster takes up to half a
+            minute to have a new leader, and opening waits for that as well.
         promise: what a new store, which is to be a copy, must come to.
         unfinished: open a copy that is not finished, to go on with it.
 
@@ -46,6 +50,8 @@ def open_store(
         UsageError: the URL means no store that there is, or what it needs is not installed.
     """
     scheme = scheme_of(url)
+    if wait is None:
+        wait = CLUSTER_WAIT if has_several_hosts(url) else WAIT
     if scheme in _SQL:
         from genad_liaison.store.sql import open_sql
 

@@ -50,6 +50,20 @@ def file_of(url: str | Path) -> Path | None:
     return Path(name).expanduser() if scheme == "sqlite" and name not in _NO_FILE else None
 
 
+def has_several_hosts(url: str | Path) -> bool:
+    """Whether a URL names the members of a cluster, one of which may be taking over.
+
+    >>> has_several_hosts("postgresql://office@h1,h2:5433/genad?target_session_attrs=read-write")
+    True
+    """
+    scheme = scheme_of(url)
+    if not scheme or scheme == "sqlite":
+        return False
+    where, _, query = str(url).partition("://")[2].partition("?")
+    hosts = [where.partition("/")[0].rpartition("@")[2], *parse_qs(query).get("host", [])]
+    return any("," in host for host in hosts)
+
+
 def is_same(one: str | Path, other: str | Path) -> bool:
     """Whether two URLs mean one and the same office, as far as they tell.
 

@@ -19,7 +19,7 @@ TABLES = (
     tables.CHANGE_SETS,
     tables.CHANGES,
 )
-ODD = ("x'ff00'", "'\ud7ff\u0101'", "-7.5", "123456789012345678")
+ODD = ("x'ff00'", "'\ud7ff\u0101'", "-7.5e9")
 CELLS = [
     (table.name, column.name, value)
     for table in TABLES

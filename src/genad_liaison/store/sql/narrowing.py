@@ -43,9 +43,14 @@ class Leaf:
     dated: bool = False
 
     @property
+    def is_list(self) -> bool:
+        """Whether its values are bound as one list."""
+        return len(self.values) > FEW
+
+    @property
     def shape(self) -> Hashable:
         """What is the same where only the values differ."""
-        count = len(self.values) if len(self.values) <= FEW else -1
+        count = -1 if self.is_list else len(self.values)
         return self.what, self.field, count, self.at is not None, self.dated
 
 

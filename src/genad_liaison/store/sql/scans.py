@@ -21,20 +21,43 @@ BROAD = ("kind", "marking", "state", "lang")
 """Fields with so few values that a walk along one of them leads past very many records."""
 
 
+@frozen
+class Way:
+    """Links to walk along.
+
+    Attributes:
+        leaf: which links.
+        rest: what a record must meet besides that is found there.
+    """
+
+    leaf: Leaf
+    rest: Tree = EVERY
+
+    @property
+    def shape(self) -> Hashable:
+        """What is the same where only the values differ."""
+        return self.leaf.shape, self.rest.shape
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a record may be met more than once."""
+        return self.leaf.dated or self.leaf.is_list
+
+
 @frozen(kw_only=True)
 class Scan:
     """A walk.
 
     Attributes:
         along: links to walk along, which together hold every answer; empty for the records.
-        tree: what each must meet besides.
+        tree: what each must meet besides, whatever way it was met on.
         low, high: between which places, both included.
         day: the ordinal of the day on which a record must count, where its place does not say it.
         exact: whether all that is found are answers.
     """
 
     kind: str
-    along: tuple[Leaf, ...]
+    along: tuple[Way, ...]
     tree: Tree
     low: int = LOWEST
     high: int = HIGHEST
@@ -44,7 +67,7 @@ class Scan:
     @property
     def shape(self) -> Hashable:
         """What is the same where only the values differ."""
-        along = tuple(leaf.shape for leaf in self.along)
+        along = tuple(way.shape for way in self.along)
         return along, self.tree.shape, self.day is not None
 
     @property
@@ -58,9 +81,15 @@ class Scan:
         bound = {"office": engine.office, "kind": self.kind, "low": self.low, "high": self.high}
         if self.day is not None:
             bound["day"] = self.day
-        for number, leaf in enumerate((*self.along, *leaves(self.tree))):
+        for number, leaf in enumerate(self._leaves()):
             bound |= _bound(engine, number, leaf)
         return bound
+
+    def _leaves(self) -> Iterator[Leaf]:
+        for way in self.along:
+            yield way.leaf
+            yield from leaves(way.rest)
+        yield from leaves(self.tree)
 
 
 def leaves(tree: Tree) -> Iterator[Leaf]:
@@ -93,6 +122,7 @@ def scan_of(
     is_common: IsCommon = lambda _: None,
     *,
     along: bool = True,
+    ordered: bool = True,
 ) -> Scan:
     """The walk for a resolved query.
 
@@ -100,6 +130,7 @@ def scan_of(
         is_common: whether words that all answers must have are in very many records, so that
             rather each is judged; None where the database can tell that itself.
         along: whether it may go along links.
+        ordered: whether the answers are wanted in order.
     """
     found = narrowed(kind, query)
     scan = Scan(kind=kind, along=(), tree=found.tree, exact=found.exact)
@@ -109,7 +140,7 @@ def scan_of(
         else:
             scan = evolve(scan, day=as_of.toordinal())
     scan, by_words = _worded(_bounded(scan), is_common)
-    return _directed(scan) if along and not by_words else scan
+    return _directed(scan, ordered) if along and not by_words else scan
 
 
 def _bounded(scan: Scan) -> Scan:
@@ -133,34 +164,43 @@ def _worded(scan: Scan, is_common: IsCommon) -> tuple[Scan, bool]:
     return evolve(scan, tree=Group("and", rest)), False in common.values()
 
 
-def _directed(scan: Scan) -> Scan:
+def _directed(scan: Scan, ordered: bool) -> Scan:
     """Choose the links to walk along: rather of a contact than of one of the few kinds."""
     parts = _parts(scan.tree)
     if any(isinstance(part, Leaf) and part.what == "uid" for part in parts):
         return scan
-    ways = [part for part in parts if _can_lead(part)]
-    if not ways:
+    led = [(part, ways) for part in parts if (ways := _ways(part, ordered))]
+    if not led:
         return scan
-    best = min(ways, key=_breadth)
+    best, ways = min(led, key=lambda one: _breadth(one[1]))
     rest = tuple(part for part in parts if part is not best)
-    return evolve(scan, along=tuple(leaves(best)), tree=Group("and", rest))
+    return evolve(scan, along=ways, tree=Group("and", rest))
 
 
 def _parts(tree: Tree) -> tuple[Tree, ...]:
     return tree.parts if isinstance(tree, Group) and tree.what == "and" else (tree,)
 
 
-def _can_lead(tree: Tree) -> bool:
+def _ways(tree: Tree, ordered: bool) -> tuple[Way, ...]:
+    """Links that hold all that meets a condition; none where there are no such links."""
     if isinstance(tree, Leaf):
-        return tree.what == "link" and len(tree.values) <= FEW
-    return (
-        tree.what == "or"
-        and bool(tree.parts)
-        and all(isinstance(part, Leaf) and _can_lead(part) for part in tree.parts)
-    )
+        leads = tree.what == "link" and not (ordered and tree.is_list)
+        return (Way(tree),) if leads else ()
+    if tree.what == "and":
+        return _way_of_all(tree.parts, ordered)
+    each = [_ways(part, ordered) for part in tree.parts if tree.what == "or"]
+    return tuple(way for ways in each for way in ways) if all(each) else ()
 
 
-def _breadth(tree: Tree) -> tuple[int, int]:
-    leaves_of = list(leaves(tree))
-    broad = sum(leaf.field in BROAD for leaf in leaves_of)
-    return broad, sum(len(leaf.values) for leaf in leaves_of)
+def _way_of_all(parts: tuple[Tree, ...], ordered: bool) -> tuple[Way, ...]:
+    """Of conditions that must all be met, the links of one, which lead past the fewest records."""
+    led = [way for part in parts if isinstance(part, Leaf) for way in _ways(part, ordered)]
+    if not led:
+        return ()
+    best = min(led, key=lambda way: _breadth((way,))).leaf
+    return (Way(best, Group("and", tuple(part for part in parts if part is not best))),)
+
+
+def _breadth(ways: tuple[Way, ...]) -> tuple[int, int]:
+    broad = sum(way.leaf.field in BROAD for way in ways)
+    return broad, sum(len(way.leaf.values) for way in ways)
