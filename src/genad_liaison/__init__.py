@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Record,
         ReleaseSet,
         Selection,
+        StoredQuery,
         Suspension,
         Title,
         Withheld,
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from genad_liaison.office.undoing import Kept, UndoReport
     from genad_liaison.plugin.hookspecs import hookimpl
     from genad_liaison.plugin.offers import Exporter, Importer, Source, Target
-    from genad_liaison.query import Query
+    from genad_liaison.query import Query, q
 
 _MODULES = {
     "codec": ("from_document", "record_document", "to_document"),
@@ -95,14 +96,14 @@ _MODULES = {
         "Held", "ImportPlan", "ImportProblem", "ImportReport", "Interaction", "MailingList",
         "Marking", "Membership", "Nation", "Organisation", "Participant", "Period", "Phone",
         "Place", "Post", "Precision", "Rank", "RawProperty", "Receipt", "Recipient", "Record",
-        "ReleaseSet", "Selection", "Suspension", "Title", "Withheld", "kind_of", "parse_partial",
-        "precise",
+        "ReleaseSet", "Selection", "StoredQuery", "Suspension", "Title", "Withheld", "kind_of",
+        "parse_partial", "precise",
     ),
     "office": ("Office",),
     "office.undoing": ("Kept", "UndoReport"),
     "plugin.hookspecs": ("hookimpl",),
     "plugin.offers": ("Exporter", "Importer", "Source", "Target"),
-    "query": ("Query",),
+    "query": ("Query", "q"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -168,6 +169,7 @@ __all__ = [
     "Selection",
     "Source",
     "StoreError",
+    "StoredQuery",
     "Suspension",
     "Target",
     "Title",
@@ -179,6 +181,7 @@ __all__ = [
     "kind_of",
     "parse_partial",
     "precise",
+    "q",
     "record_document",
     "to_document",
 ]

@@ -69,7 +69,10 @@ QUERIES = (
     Term(field="kind", values=("call",)) | Among(field="party", values=frozenset({"SWE"})),
     Among(field="party", values=frozenset({"FIN"})) & Between(field="date", start=DAYS[2]),
     ~(Words(text="visit") | Present(field="party")) & ~Term(field="kind", values=("call",)),
-    ~(Among(field="party", values=frozenset({"SWE"})) & ~Among(field="contact", values=frozenset({"c3"}))),
+    ~(
+        Among(field="party", values=frozenset({"SWE"}))
+        & ~Among(field="contact", values=frozenset({"c3"}))
+    ),
 )
 
 
@@ -231,7 +234,9 @@ class Asking(Opened):
         store.commit(change_set("one", created(*many())))
         deep: Query = Term(field="kind", values=("call",))
         for _ in range(50):
-            deep = Or(parts=(And(parts=(deep, Present(field="kind"))), Term(field="uid", values=("i0",))))
+            deep = Or(
+                parts=(And(parts=(deep, Present(field="kind"))), Term(field="uid", values=("i0",)))
+            )
         assert store.count("interactions", deep) == 21
         uids = [Term(field="uid", values=(f"i{n}",)) for n in range(1500)]
         assert store.count("interactions", Or(parts=tuple(uids))) == 40

@@ -133,9 +133,13 @@ class Days(Opened):
         ever = Among(field="rank", values=frozenset({"of-4"}))
         assert uids_of(store.find("contacts", ever)) == ["c1", "c2"]
         both = frozenset({"of-4", "of-5"})
-        assert uids_of(store.find("contacts", Among(field="rank", values=both, at=DAYS[1]))) == ["c1"]
+        assert uids_of(store.find("contacts", Among(field="rank", values=both, at=DAYS[1]))) == [
+            "c1"
+        ]
 
-    def test_a_day_of_its_own_changes_nothing_where_values_have_no_dates(self, store: Store) -> None:
+    def test_a_day_of_its_own_changes_nothing_where_values_have_no_dates(
+        self, store: Store
+    ) -> None:
         store.commit(change_set("one", created(*many(), contact(nationalities=("SWE",)))))
         swedish = Among(field="nationality", values=frozenset({"SWE"}), at=dt.date.min)
         assert store.count("contacts", swedish) == 1

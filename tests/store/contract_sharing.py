@@ -142,5 +142,7 @@ class Sharing(Opened):
                 assert done.changes[0].after == contact(f"c{n}")
 
         in_threads(work)
-        assert sorted(done.uid for done in store.changes()) == sorted(f"set {n}" for n in range(EACH))
+        assert sorted(done.uid for done in store.changes()) == sorted(
+            f"set {n}" for n in range(EACH)
+        )
         assert store.count("contacts") == EACH

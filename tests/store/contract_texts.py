@@ -113,7 +113,11 @@ class Texts(Opened):
         store.commit(change_set("one", created(subject)))
         for phrase in ("peace security", "agenda training", "training gender", "women security"):
             assert store.count("interactions", Words(text=phrase)) == 0, phrase
-        for words in (("women", "agenda"), ("gend", "peace"), ("security", "training", "women pea")):
+        for words in (
+            ("women", "agenda"),
+            ("gend", "peace"),
+            ("security", "training", "women pea"),
+        ):
             both = And(parts=tuple(Words(text=word) for word in words))
             assert store.count("interactions", both) == 1, words
         assert store.count("interactions", Words(text="women") & Words(text="war")) == 0

@@ -97,7 +97,11 @@ class NaiveStore:
                     ahead = [
                         one
                         for one in ahead
-                        if (sort_key(kind, one) < place if backwards else sort_key(kind, one) > place)
+                        if (
+                            sort_key(kind, one) < place
+                            if backwards
+                            else sort_key(kind, one) > place
+                        )
                     ]
             if not ahead:
                 return

@@ -111,6 +111,9 @@ from genad_liaison.model.record import (
     Title,
     in_force,
 )
+from genad_liaison.model.stored_query import (
+    StoredQuery,
+)
 from genad_liaison.model.text import (
     fold,
 )
@@ -179,6 +182,7 @@ __all__ = [
     "Severity",
     "State",
     "Status",
+    "StoredQuery",
     "Suspension",
     "Title",
     "Withheld",

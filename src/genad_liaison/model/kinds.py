@@ -15,6 +15,7 @@ from genad_liaison.model.office import OfficeProfile
 from genad_liaison.model.organisation import Organisation
 from genad_liaison.model.post import Appointment, Post
 from genad_liaison.model.record import Record
+from genad_liaison.model.stored_query import StoredQuery
 
 PARTIES = "parties"
 """The kind of a reference that may be a nation or an organisation."""
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "documents": Document,
     "lists": MailingList,
+    "queries": StoredQuery,
     "nations": Nation,
     "frameworks": Framework,
     "corrections": Correction,

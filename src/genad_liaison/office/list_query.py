@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from genad_liaison.model import MailingList, Record
+from genad_liaison.model import ChangeSet, MailingList, Record
 from genad_liaison.office.desk import Desk
 from genad_liaison.query import Query
 from genad_liaison.query.resolve import resolve
@@ -45,3 +45,7 @@ class _With:
     ) -> frozenset[str]:
         """All values of a field in records that match; nobody asks for those of lists."""
         return self.desk.store.values(kind, field, query, as_of=as_of)
+
+    def changes(self, since: int = 0) -> Iterator[ChangeSet]:
+        """The change sets after a revision."""
+        return self.desk.store.changes(since)

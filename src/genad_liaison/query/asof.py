@@ -24,7 +24,7 @@ def days_of(kind: str, record: Record) -> Days:
         case Appointment(period=period):
             return sure_days(period)
         case Allowance(since=since, until=until):
-            return sure_days(Period(start=since, end=until))
+            return _ordinal(since, 0), _ordinal(until, NEVER_ENDS)
     begun = date_of(kind, record)
     return (begun.toordinal(), NEVER_ENDS) if begun else EVER
 
@@ -32,8 +32,12 @@ def days_of(kind: str, record: Record) -> Days:
 def sure_days(period: Period) -> Days:
     """The days that surely lie in a period."""
     start, end = period.start, period.end
-    first = sure_from(start, period.start_precision).toordinal() if start else 0
-    return first, end.toordinal() if end else NEVER_ENDS
+    first = sure_from(start, period.start_precision) if start else None
+    return _ordinal(first, 0), _ordinal(end, NEVER_ENDS)
+
+
+def _ordinal(day: dt.date | None, otherwise: int) -> int:
+    return day.toordinal() if day else otherwise
 
 
 def holds(kind: str, record: Record, as_of: dt.date | None) -> bool:

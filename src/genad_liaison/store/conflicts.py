@@ -1,4 +1,4 @@
-"""Nobody overwrites what they have not seen: a change must start from the version that is stored."""
+"""Nobody overwrites what they have not seen: a change starts from the version that is stored."""
 
 from collections.abc import Callable
 
