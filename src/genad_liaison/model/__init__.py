@@ -28,6 +28,9 @@ from genad_liaison.model.facts import (
     Level,
     MarkingWords,
 )
+from genad_liaison.model.history import (
+    LastContact,
+)
 from genad_liaison.model.imports import (
     Draft,
     ImportPlan,
@@ -156,6 +159,7 @@ __all__ = [
     "ImportProblem",
     "ImportReport",
     "Interaction",
+    "LastContact",
     "Level",
     "MailingList",
     "Marking",
