@@ -1,5 +1,8 @@
 """What the office knows, and the values that pass between rooms: frozen, without I/O."""
 
+from genad_liaison.model.cadence import (
+    Cadence,
+)
 from genad_liaison.model.changes import (
     Change,
     ChangeSet,
@@ -29,6 +32,7 @@ from genad_liaison.model.facts import (
     MarkingWords,
 )
 from genad_liaison.model.history import (
+    Coverage,
     LastContact,
 )
 from genad_liaison.model.imports import (
@@ -140,11 +144,13 @@ __all__ = [
     "Appointment",
     "Audience",
     "AudienceWord",
+    "Cadence",
     "Change",
     "ChangeSet",
     "Commitment",
     "Contact",
     "Correction",
+    "Coverage",
     "DatedName",
     "Document",
     "Draft",

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from genad_liaison.model.cadence import Cadence
 from genad_liaison.model.contact import Contact
 from genad_liaison.model.document import Document, MailingList
 from genad_liaison.model.exports import Allowance, Receipt
@@ -37,6 +38,7 @@ KINDS: dict[str, type[Record]] = {
     "documents": Document,
     "lists": MailingList,
     "queries": StoredQuery,
+    "cadences": Cadence,
     "nations": Nation,
     "frameworks": Framework,
     "corrections": Correction,
@@ -71,6 +73,11 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "documents": (Reference("party", PARTIES), Reference("supersedes", "documents")),
     "lists": (Reference("include", "contacts"), Reference("exclude", "contacts")),
     "allowances": (Reference("party", "nations"),),
+    "cadences": (
+        Reference("nation", "nations"),
+        Reference("framework", "frameworks"),
+        Reference("post", "posts"),
+    ),
 }
 PARTICIPANT = (
     Reference("contact", "contacts"),

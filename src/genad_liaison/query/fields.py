@@ -126,6 +126,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         text_field("query"),
         text_field("note"),
     ),
+    "cadences": (
+        uid_field("uid", "cadences"),
+        uid_field("nation", "nations"),
+        uid_field("framework", "frameworks"),
+        uid_field("post", "posts"),
+        word_field("every"),
+        text_field("note"),
+    ),
     "nations": (
         uid_field("uid", "nations"),
         text_field("name", "uid", *NAMES["nations"]),

@@ -9,7 +9,7 @@ from genad_liaison.model import KINDS, WIDE
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import FIELDS
 
-NOT_ASKED = ("lists", "receipts", "corrections", "offices", "queries")
+NOT_ASKED = ("lists", "receipts", "corrections", "offices", "queries", "cadences")
 """Kinds that are no part of the liaison history; a list is asked for by ``list:``."""
 
 

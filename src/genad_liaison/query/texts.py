@@ -31,6 +31,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "documents": ("title", "reference", "version", "topics", "text", "file", "note"),
     "lists": ("name", "query", "purpose", "note"),
     "queries": ("name", "query", "note"),
+    "cadences": ("every", "note"),
     "nations": ("uid", *NAMES["nations"], "capital", "note"),
     "frameworks": ("uid", *NAMES["frameworks"], "note"),
     "receipts": (

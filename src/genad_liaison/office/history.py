@@ -1,0 +1,46 @@
+"""The part of `Office` that answers for the liaison history: last contact, coverage, promises."""
+
+from genad_liaison.model import Coverage, LastContact
+from genad_liaison.office import covering, last_contact
+from genad_liaison.office.days import Day, day_of
+from genad_liaison.office.desk import Desk
+from genad_liaison.query import Query
+
+
+class History:
+    """What can be asked of the history; :class:`~.facade.Office` is one."""
+
+    desk: Desk
+
+    def last(
+        self, by: str = "nation", query: str | Query = "", *, as_of: Day = None
+    ) -> tuple[LastContact, ...]:
+        """The last real contact with each, the longest ago first.
+
+        Invitations and mass mailings are no contact, nor is what lies behind the day.
+
+        Args:
+            by: ``nation``, ``organisation``, ``post``, ``contact`` or ``framework``.
+            query: which interactions.
+            as_of: the day to look back from; else today.
+
+        Raises:
+            UsageError: an unknown way to group, or a query that cannot be asked.
+        """
+        with self.desk.lock:
+            return last_contact.last(self.desk, by, query, as_of=day_of(as_of))
+
+    def coverage(
+        self, query: str | Query = "", *, every: str = "", as_of: Day = None
+    ) -> tuple[Coverage, ...]:
+        """Who was never in contact, who is overdue, who is fine, by the office's cadences.
+
+        Args:
+            query: which nations.
+            every: an interval for each of them (``6m``), in place of the cadences.
+
+        Raises:
+            UsageError: no such interval, or a query that cannot be asked.
+        """
+        with self.desk.lock:
+            return covering.covered(self.desk, query, every=every, as_of=day_of(as_of))
