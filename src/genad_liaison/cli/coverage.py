@@ -21,7 +21,7 @@ from genad_liaison.codec import value_to_plain
     examples=(
         "coverage",
         "coverage framework:PfP --every 6m",
-        "add cadence framework=PfP every=1y",
+        "coverage --as-of 2026-06-01 --json",
     ),
 )
 @query_argument

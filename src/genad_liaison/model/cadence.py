@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import field, frozen
+from attrs import frozen
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model.record import Record
@@ -38,12 +38,8 @@ class Cadence(Record):
     nation: str = ""
     framework: str = ""
     post: str = ""
-    every: str = field(default="1y")
+    every: str = "1y"
     note: str = ""
-
-    @every.validator
-    def _is_an_interval(self, _attribute: object, every: str) -> None:
-        read_every(every)
 
     @property
     def whom(self) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def add(desk: Desk, kind: str, assignments: Mapping[str, str], *, by: str | None
         verb = "edit" if desk.store.get(kind, uid) else "correct"
         raise ConflictError(f"{kind} {uid} is there already", f"genad {verb} {uid} changes it")
     made = Editor(directory=Directory(desk), today=desk.today).made(kind, uid, fields)
+    refuse_unfit(desk, made)
     return write(desk, made, by=by, why=f"add {label_of(made)}")
 
 
@@ -110,4 +111,5 @@ def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | N
             f"genad correct {old.uid} field=value stands over it",
         )
     new = Editor(directory=Directory(desk), today=desk.today).edited(old, assignments)
+    refuse_unfit(desk, new)
     return write(desk, new, by=by, why=f"edit {label_of(new)}")
