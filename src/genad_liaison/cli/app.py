@@ -28,6 +28,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "contacts": ("contacts", "Who we know, and in which post."),
         "history": ("history", "What was said, newest first."),
         "last": ("last", "The last contact with each nation, post or person."),
+        "query": ("query", "Keep a query under a name, or show what it means."),
         "coverage": ("coverage", "With whom contact is overdue."),
         "posts": ("posts", "Posts, and who holds them on a day."),
         "nations": ("nations", "Nations, and what each is to NATO on a day."),

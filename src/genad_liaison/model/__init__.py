@@ -33,6 +33,7 @@ from genad_liaison.model.facts import (
 )
 from genad_liaison.model.history import (
     Coverage,
+    Explained,
     LastContact,
 )
 from genad_liaison.model.imports import (
@@ -156,6 +157,7 @@ __all__ = [
     "Draft",
     "Edition",
     "Email",
+    "Explained",
     "Facts",
     "Forms",
     "Framework",

@@ -44,3 +44,19 @@ class Coverage:
     last: LastContact | None = None
     due: dt.date | None = None
     days: int = 0
+
+
+@frozen(kw_only=True)
+class Explained:
+    """A part of a query: as it is written, how the store finds it, and how many records it hits.
+
+    Attributes:
+        plain: the part as plain data (JSON).
+        parts: what it is made of.
+    """
+
+    text: str
+    found_by: str
+    hits: int
+    plain: dict[str, object]
+    parts: tuple["Explained", ...] = ()

@@ -1,7 +1,7 @@
 """The part of `Office` that answers for the liaison history: last contact, coverage, promises."""
 
-from genad_liaison.model import Coverage, LastContact
-from genad_liaison.office import covering, last_contact
+from genad_liaison.model import Coverage, Explained, LastContact, StoredQuery
+from genad_liaison.office import covering, explaining, last_contact, storing
 from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Desk
 from genad_liaison.query import Query
@@ -44,3 +44,29 @@ class History:
         """
         with self.desk.lock:
             return covering.covered(self.desk, query, every=every, as_of=day_of(as_of))
+
+    def explain(self, kind: str, query: str | Query, *, as_of: Day = None) -> Explained:
+        """What a query means: its parts, how each is found, how many records each hits.
+
+        Raises:
+            UsageError: it cannot be asked of that kind.
+        """
+        with self.desk.lock:
+            return explaining.explain(self.desk, kind, query, as_of=day_of(as_of))
+
+    def save_query(
+        self,
+        name: str,
+        query: str,
+        *,
+        kind: str = "contacts",
+        note: str = "",
+        by: str | None = None,
+    ) -> StoredQuery:
+        """Keep a query under a name, so that ``query:name`` stands for it; an old one is replaced.
+
+        Raises:
+            UsageError: it cannot be asked, or names itself in the end.
+        """
+        with self.desk.lock:
+            return storing.save(self.desk, name, query, kind=kind, note=note, by=by)

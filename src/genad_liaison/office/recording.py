@@ -12,6 +12,7 @@ from genad_liaison.model import (
     Interaction,
     MailingList,
     Record,
+    StoredQuery,
     kind_of,
 )
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
@@ -35,7 +36,7 @@ def record(desk: Desk, new: Record, *, by: str | None, why: str = "") -> Written
     """
     if isinstance(new, Interaction | Document):
         refuse_classified(new)
-    if isinstance(new, MailingList):
+    if isinstance(new, MailingList | StoredQuery):
         refuse_unaskable(desk, new)
     refuse_unfit(desk, new)
     new = evolve(new, uid=new.uid or desk.ids())
