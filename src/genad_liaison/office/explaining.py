@@ -5,8 +5,8 @@ import datetime as dt
 from genad_liaison.model import Explained
 from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.query import (
+    Among,
     And,
-    Has,
     Not,
     Or,
     Query,
@@ -19,8 +19,8 @@ from genad_liaison.query import (
 )
 from genad_liaison.query.named import without_order
 
-MOST = 200
-"""So much of a resolved part is shown: it may name thousands of records."""
+MOST = 80
+"""So much is shown of the values that a part comes to."""
 
 
 def explain(
@@ -64,9 +64,11 @@ def _found_by(desk: Desk, kind: str, part: Query, resolved: Query) -> str:
     if kind in FACT_KINDS:
         return "facts"
     how = desk.store.plan(kind, resolved)
-    if isinstance(part, Has) or to_text(resolved) != to_text(part):
-        shown = to_text(resolved)
-        return f"{how}: {shown if len(shown) <= MOST else shown[:MOST] + '…'}"
+    if isinstance(resolved, Among) and resolved.field == "uid":
+        return f"{how}, {len(resolved.values):,} known"
+    if isinstance(resolved, Among) and to_text(resolved) != to_text(part):
+        values = ", ".join(sorted(resolved.values))
+        return f"{how}: {values if len(values) <= MOST else values[:MOST] + '…'}"
     return how
 
 
