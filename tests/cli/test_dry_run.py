@@ -10,6 +10,10 @@ CHANGING = (
     ("init", "--body", "IMS-GENAD", "--store", "second.jsonl"),
     ("import", "new.vcf"),
     ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
+    (
+        "log", "Elif Şahin", "--kind", "call", "--on", "2026-11-20", "--subject", "Report",
+        "--promise", "Sends it", "--theirs",
+    ),
     ("add", "contact", "name=Nils Holm"),
     ("edit", ASA, "note=Ring her in the morning."),
     ("remove", "Aino Virtanen"),
@@ -24,7 +28,7 @@ CHANGING = (
     ("export", "newsletter", "list:ncgp", "--items", "kind:item", "-o", "june"),
     ("undo", "12"),
     ("salvage", "office.jsonl", "-o", "saved.jsonl"),
-)
+)  # fmt: skip
 
 
 @pytest.mark.usefixtures("office")

@@ -20,7 +20,7 @@ def complete_field(
     ctx: click.Context, _param: click.Parameter | None, incomplete: str
 ) -> list[CompletionItem]:
     """``na`` becomes ``nation:``, ``-na`` ``-nation:``, and ``nation:S`` ``nation:SWE``."""
-    kind = getattr(ctx.command, "kind", "")
+    kind = _kind(ctx)
     name, colon, value = incomplete.partition(":")
     if colon:
         return _values(ctx, kind, name, value)
@@ -31,6 +31,12 @@ def complete_field(
         for field in names
         if field.startswith(name.removeprefix("-"))
     ]
+
+
+def _kind(ctx: click.Context) -> str:
+    """The kind that a command asks for: its own, or the one of its --kind."""
+    own = getattr(ctx.command, "kind", "")
+    return own or str(ctx.params.get("kind") or "")
 
 
 def _values(ctx: click.Context, kind: str, name: str, value: str) -> list[CompletionItem]:

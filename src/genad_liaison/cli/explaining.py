@@ -11,7 +11,7 @@ from genad_liaison.cli.output import emit_one, say, table
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import OneOf
-from genad_liaison.cli.words import plural
+from genad_liaison.cli.words import noun, plural
 from genad_liaison.model import KINDS
 
 
@@ -24,7 +24,10 @@ from genad_liaison.model import KINDS
     ),
 )
 @query_argument
-@click.option("--kind", type=OneOf(tuple(KINDS)), default="contacts", help="What is asked for.")
+@click.option(
+    "--kind", type=OneOf(tuple(KINDS)), metavar="KIND", default="contacts",
+    help="What is asked for: contacts, posts, interactions, documents, ...",
+)  # fmt: skip
 @shared_options
 @click.pass_context
 def explain_command(
@@ -38,7 +41,7 @@ def explain_command(
         emit_one(kind=kind, query=_document(found))
         return
     table(("PART", "FOUND BY", "HITS"), _rows(found, 0))
-    say(plural(found.hits, kind.removesuffix("s"), kind))
+    say(plural(found.hits, noun(kind), kind))
 
 
 def _rows(part: Explained, depth: int) -> list[tuple[object, ...]]:

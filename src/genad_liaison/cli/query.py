@@ -30,12 +30,15 @@ def query_command(ctx: click.Context, /, **shared: Any) -> None:
     examples=(
         'query save quiet "role:delegate -has:interaction(since:-1y)"',
         "query save plans --kind documents kind:nap",
-        "contacts query:quiet framework:PfP",
+        'query save quiet-partners "query:quiet status:partner" --note "for the Monday list"',
     ),
 )
 @click.argument("name")
 @query_argument
-@click.option("--kind", type=OneOf(tuple(KINDS)), default="contacts", help="What it asks for.")
+@click.option(
+    "--kind", type=OneOf(tuple(KINDS)), metavar="KIND", default="contacts",
+    help="What it asks for: contacts, posts, interactions, documents, ...",
+)  # fmt: skip
 @click.option("--note", metavar="TEXT", default="", help="What it is for.")
 @dry_run_option
 @shared_options

@@ -31,6 +31,14 @@ from genad_liaison.model.facts import (
     Level,
     MarkingWords,
 )
+from genad_liaison.model.handover import (
+    Counterpart,
+    Handover,
+    LastWord,
+    OnList,
+    Tenure,
+    Vacancy,
+)
 from genad_liaison.model.history import (
     Coverage,
     Explained,
@@ -107,6 +115,9 @@ from genad_liaison.model.post import (
     Held,
     Post,
 )
+from genad_liaison.model.promise import (
+    Promise,
+)
 from genad_liaison.model.record import (
     Address,
     DatedName,
@@ -151,6 +162,7 @@ __all__ = [
     "Commitment",
     "Contact",
     "Correction",
+    "Counterpart",
     "Coverage",
     "DatedName",
     "Document",
@@ -162,12 +174,14 @@ __all__ = [
     "Forms",
     "Framework",
     "Grade",
+    "Handover",
     "Held",
     "ImportPlan",
     "ImportProblem",
     "ImportReport",
     "Interaction",
     "LastContact",
+    "LastWord",
     "Level",
     "MailingList",
     "Marking",
@@ -175,6 +189,7 @@ __all__ = [
     "Membership",
     "Nation",
     "OfficeProfile",
+    "OnList",
     "Organisation",
     "Participant",
     "Period",
@@ -183,6 +198,7 @@ __all__ = [
     "PlannedChange",
     "Post",
     "Precision",
+    "Promise",
     "Rank",
     "RawProperty",
     "Receipt",
@@ -196,7 +212,9 @@ __all__ = [
     "Status",
     "StoredQuery",
     "Suspension",
+    "Tenure",
     "Title",
+    "Vacancy",
     "Withheld",
     "acts_for",
     "fold",

@@ -43,5 +43,5 @@ class Cadence(Record):
 
     @property
     def whom(self) -> tuple[str, ...]:
-        """Of what it is: one uid, where it is as it should be."""
+        """Whose it is, as one uid where it is as it should be."""
         return tuple(filter(None, (self.nation, self.framework, self.post)))

@@ -1,11 +1,13 @@
 """Texts made comparable: without case and accents, for looking up and sorting names."""
 
+import re
 import unicodedata
 
 _PLAIN = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
     "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a", "ĳ": "ij", "ʼ": "'", "ʻ": "'",
 })  # fmt: skip
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -17,5 +19,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _BEYOND_ASCII.sub(_bare, decomposed)
+
+
+def _bare(found: re.Match[str]) -> str:
+    bare = "".join(char for char in found[0] if not unicodedata.combining(char))
     return bare.translate(_PLAIN)

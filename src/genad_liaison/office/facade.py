@@ -38,7 +38,9 @@ from genad_liaison.office import (
 from genad_liaison.office.creating import create
 from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
+from genad_liaison.office.handing_over import HandingOver
 from genad_liaison.office.history import History
+from genad_liaison.office.promising import Promising
 from genad_liaison.query import Query
 from genad_liaison.store.opening import open_store
 
@@ -47,7 +49,7 @@ Limit = int | None
 R = TypeVar("R")
 
 
-class Office(History):
+class Office(History, Promising, HandingOver):
     """A liaison office: whom it deals with, what was said, who may be sent what.
 
     One object may be shared by threads; asyncio programs use ``asyncio.to_thread``.

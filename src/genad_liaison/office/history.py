@@ -70,3 +70,14 @@ class History:
         """
         with self.desk.lock:
             return storing.save(self.desk, name, query, kind=kind, note=note, by=by)
+
+    def coverage_page(self, query: str | Query = "", *, every: str = "", as_of: Day = None) -> str:
+        """The same as one HTML page for the office's own use: a picture by months, and tables.
+
+        The page needs nothing but itself. It is made of the whole history, with nothing withheld:
+        it is no export, passes no release and must not leave the office.
+        """
+        from genad_liaison.office import picturing  # few who ask want a page
+
+        with self.desk.lock:
+            return picturing.coverage_html(self.desk, query, every=every, as_of=day_of(as_of))

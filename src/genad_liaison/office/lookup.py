@@ -10,6 +10,7 @@ from genad_liaison.model import (
     OWNERS,
     PARTIES,
     Appointment,
+    Commitment,
     Contact,
     Document,
     Interaction,
@@ -195,6 +196,8 @@ def _names(record: Record) -> Iterator[str]:
             yield label_of(record)
         case Interaction(subject=subject, date=date):
             yield from (subject, f"{date} {subject}")
+        case Commitment(text=text):
+            yield text
         case Receipt(number=number):
             yield number
 

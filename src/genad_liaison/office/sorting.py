@@ -11,6 +11,8 @@ from genad_liaison.query.point import pointed, suggestion
 Key = Callable[[Record], tuple[object, ...]]
 LAST = "last"
 """The key that is no field: the day of the last contact, of those with whom there is contact."""
+UNDATED = ("documents",)
+"""Kinds of which some records have no date."""
 CONTACTED = ("contacts", "posts", "nations", "organisations")
 
 
@@ -43,8 +45,12 @@ def keys_of(kind: str) -> tuple[str, ...]:
 
 
 def is_by_date(sorts: tuple[Sort, ...], kind: str) -> bool:
-    """Whether that is the store's own order, one way or the other."""
-    return has_date(kind) and len(sorts) == 1 and sorts[0].key == "date"
+    """Whether that is the store's own order, one way or the other.
+
+    Oldest first, a store has what is undated before everything, where here it comes last.
+    """
+    by_date = has_date(kind) and len(sorts) == 1 and sorts[0].key == "date"
+    return by_date and (sorts[0].descending or kind not in UNDATED)
 
 
 def in_order(

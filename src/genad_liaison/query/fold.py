@@ -13,12 +13,13 @@ from genad_liaison.model.text import fold
 
 __all__ = ["Phrase", "fold", "forms", "words"]
 
-_SPELLED_OUT = str.maketrans({
-    "ø": "oe", "ö": "oe", "ä": "ae", "å": "aa", "ü": "ue", "đ": "dj",
-})  # fmt: skip
+_SPELLED_OUT = {"ø": "oe", "ö": "oe", "ä": "ae", "å": "aa", "ü": "ue", "đ": "dj"}
+_LONGER = re.compile("[øöäåüđ]")
 _SHORTENED = (("aa", "a"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("dj", "d"))
 _BETWEEN_TEXTS = " \x1f "
 _NO_WORD = re.compile(r"[^\w\x1f]+")
+_ASCII_WORDS = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
+"""The same for a text of ASCII, which most are once they are folded: much faster."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -43,7 +44,9 @@ def forms(*texts: str) -> tuple[str, ...]:
     if text.isascii():
         return (plain,)
     composed = unicodedata.normalize("NFC", text.casefold())
-    spelled_out = _worded(fold(composed.translate(_SPELLED_OUT)))
+    if _LONGER.search(composed) is None:
+        return (plain,)
+    spelled_out = _worded(fold(_LONGER.sub(lambda found: _SPELLED_OUT[found[0]], composed)))
     return (plain,) if plain == spelled_out else (plain, spelled_out)
 
 
@@ -68,6 +71,8 @@ class Phrase:
 
 
 def _worded(folded: str) -> str:
+    if folded.isascii():
+        return " ".join(filter(None, folded.translate(_ASCII_WORDS).split(" "))).strip()
     return _NO_WORD.sub(" ", folded).strip()
 
 

@@ -4,7 +4,7 @@ The journal's indexes in memory and the link table of the SQL stores are both ma
 that a field is declared once, in :mod:`~.fields`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from genad_liaison.model import Record
@@ -68,14 +68,8 @@ def field_links(field: Field, record: Record, counts: Days) -> Iterator[Link]:
 
 def index_words(kind: str, record: Record) -> frozenset[str]:
     """Every word that a full-text index must know of a record, to find it by any of them."""
-    return frozenset(_spellings(forms(*full_text(kind, record))))
-
-
-def _spellings(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for part in text.split("\x1f"):
-            yield from part.split()
-            yield from shortened(f" {part} ").split()
+    text = " ".join(forms(*full_text(kind, record)))
+    return frozenset(text.split()) | frozenset(shortened(text).split())
 
 
 class Wanted(NamedTuple):

@@ -11,7 +11,7 @@ from genad_liaison.query.values import Changed, Not, Pattern, Present, Query, So
 _END = r'(?=[\s()"]|$)'
 _ANY = re.compile(rf"\*(?:@({WRITTEN}))?{_END}", re.ASCII)
 _NONE = re.compile(
-    rf"(?:@({WRITTEN}))?(?=\s*(?:$|[()-]|(?:OR|AND|NOT){_END}|[^\W\d][\w-]*:))", re.ASCII
+    rf"(?:@({WRITTEN}))?(?=\s*(?:$|[()]|(?:OR|AND|NOT){_END}|[^\W\d][\w-]*:)|\s+-)", re.ASCII
 )
 """Nothing; but a word behind a space is more likely the value than a question of its own."""
 

@@ -119,7 +119,7 @@ class Present(_Combines):
 class Has(_Combines):
     """``has:interaction(kind:meeting)``: a record of another kind that has to do with this one.
 
-    Which fields join two kinds follows from what they refer to (:mod:`~.relations`).
+    Which fields join two kinds follows from what they refer to (``query.relations``).
     """
 
     kind: str

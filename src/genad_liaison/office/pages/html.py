@@ -69,7 +69,12 @@ def table(
     )
     titled = tag("caption", esc(caption)) if caption else ""
     whole = f"{titled}\n<thead>{tag('tr', above)}</thead>\n<tbody>\n{below}</tbody>"
-    return tag("div", tag("table", whole, **({"class_": of} if of else {})), class_="scroll")
+    return scrolled(tag("table", whole, **({"class_": of} if of else {})))
+
+
+def scrolled(inner: str) -> str:
+    """Something that may be wider than the window: it moves by itself, with the keyboard too."""
+    return tag("div", inner, class_="scroll", tabindex="0")
 
 
 def long_date(day: dt.date) -> str:
@@ -166,7 +171,9 @@ tbody th { font-weight: bold; }
 @media print {
   body { font-size: 10pt; }
   .desk { max-width: none; padding: 0; }
-  .bar { display: none; }
+  .bar { background: #fff; color: #000; }
+  .bar.end { display: none; }
+  .end-note { margin-top: 18px; font-size: 9pt; }
   .over { margin-top: 0; }
   .scroll { overflow: visible; }
   h1, h2, h3, caption { break-after: avoid; }
@@ -174,5 +181,6 @@ tbody th { font-weight: bold; }
   thead { display: table-header-group; }
   p, li { orphans: 2; widows: 2; }
   table { font-size: 9pt; }
+  th, td { padding: 4px 8px; }
 }
 """
