@@ -1,11 +1,21 @@
-"""Writes the fields that a query can ask about into docs/reference/query.md."""
+"""Writes the fields and kinds that a query can ask about into docs/reference/query.md."""
 
 import sys
 
 from generated import main, table
 
 from genad_liaison.model import KINDS
-from genad_liaison.query.fields import DATED, FIELDS, RELATED, STATUSES, Field, has_date
+from genad_liaison.office.sorting import keys_of
+from genad_liaison.query.fields import (
+    DATED,
+    EVERYWHERE,
+    FIELDS,
+    RELATED,
+    STATUSES,
+    Field,
+    has_date,
+)
+from genad_liaison.query.relations import ours, related_kinds, theirs
 
 SCRIPT = "scripts/query_reference.py"
 ASKED = {"text": "words", "id": "the whole value", "date": "a date", "number": "a number"}
@@ -31,12 +41,38 @@ def _section(kind: str) -> str:
     rows = [(f"`{field.name}:`", _asked(kind, field), _values(field)) for field in FIELDS[kind]]
     if has_date(kind):
         rows += [(f"`{name}:`", "a date", "") for name in ("since", "before")]
-    parts = [table(("field", "asked for by", "values"), rows)]
+    rows += [(f"`{name}:`", "the name of a stored query", "") for name in EVERYWHERE]
+    said = []
     if names := RELATED.get(kind):
-        dated = DATED.get(kind, ())
-        parts.insert(0, f"Of other records: {_listed(names)}.")
-        parts[0] += f" With `@DATE`: {_listed(dated)}." if dated != names else " All take `@DATE`."
-    return "\n\n".join(parts)
+        said.append(f"Of other records: {_listed(names)}.")
+    if dated := DATED.get(kind):
+        said.append(f"With `@DATE`: {_listed(dated)}.")
+    if kinds := related_kinds(kind):
+        said.append(f"With `has:`: {', '.join(f'`{_one(other)}`' for other in kinds)}.")
+    said.append(f"`sort:` {', '.join(f'`{key}`' for key in keys_of(kind))}.")
+    return "\n".join(said) + "\n\n" + table(("field", "asked for by", "values"), rows)
+
+
+def relations() -> str:
+    """Which kinds ``has:`` can ask about from which, and by which fields."""
+    rows = [
+        (kind if number == 0 else "", f"`has:{_one(other)}(...)`", _joined(kind, other))
+        for kind in KINDS
+        for number, other in enumerate(related_kinds(kind))
+    ]
+    return table(("of", "written", "joined by"), rows)
+
+
+def _joined(kind: str, other: str) -> str:
+    if kind == other:
+        return f"{_listed(theirs(kind, other))} of {kind}, either way"
+    sides = [f"{_listed(names)} of {whose}" for names, whose in
+             ((theirs(kind, other), other), (ours(kind, other), kind)) if names]  # fmt: skip
+    return "; ".join(sides)
+
+
+def _one(kind: str) -> str:
+    return kind.removesuffix("s")
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -58,5 +94,7 @@ def statuses() -> str:
     return "Statuses: " + ", ".join(f"`{status}`" for status in STATUSES) + "."
 
 
+PARTS = {"fields": fields(), "statuses": statuses(), "relations": relations()}
+
 if __name__ == "__main__":
-    sys.exit(main(SCRIPT, "query.md", {"fields": fields(), "statuses": statuses()}))
+    sys.exit(main(SCRIPT, "query.md", PARTS))

@@ -1,11 +1,11 @@
-"""Shell completion: command names, formats, kinds and the fields of a query."""
+"""Shell completion: command names, formats, kinds, the fields of a query and their values."""
 
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.running import COMMAND, process
+from tests.cli.running import COMMAND, Genad, process
 
 from genad_liaison.cli.app import COMMANDS
 
@@ -20,7 +20,7 @@ def offered(folder: Path, line: str) -> list[str]:
     }
     ran = process(cwd=folder, env=env)
     assert (ran.code, ran.err) == (0, "")
-    return [row.partition(",")[2] for row in ran.out.splitlines()]
+    return [row.partition(",")[2] for row in ran.out.splitlines() if row]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -53,8 +53,70 @@ def test_the_fields_of_a_query_are_offered(tmp_path: Path) -> None:
 def test_formats_and_kinds_are_offered(tmp_path: Path) -> None:
     assert offered(tmp_path, "genad export v") == ["vcard", "vdir"]
     assert offered(tmp_path, "genad import --format j") == ["json-lines"]
-    assert offered(tmp_path, "genad add c") == ["contact", "commitment"]
+    assert offered(tmp_path, "genad add c") == ["contact", "commitment", "cadence"]
     assert "meeting" in offered(tmp_path, "genad log --kind m")
+
+
+def test_the_ways_to_join_to_order_and_to_ask_the_log_are_offered_with_the_fields(
+    tmp_path: Path,
+) -> None:
+    assert offered(tmp_path, "genad contacts has") == ["has:"]
+    assert offered(tmp_path, "genad posts -ha") == ["-has:"]
+    assert offered(tmp_path, "genad history so") == ["sort:"]
+    assert offered(tmp_path, "genad history ch") == ["changed:"]
+    assert offered(tmp_path, "genad history qu") == ["query:"]
+
+
+def test_values_that_are_settled_need_no_office(tmp_path: Path) -> None:
+    assert offered(tmp_path, "genad history kind:m") == [
+        "kind:meeting",
+        "kind:mail",
+        "kind:mailing",
+    ]
+    assert offered(tmp_path, "genad nations status:a") == ["status:ally"]
+    assert offered(tmp_path, "genad commitments state:d") == ["state:done", "state:dropped"]
+    assert offered(tmp_path, "genad contacts has:") == [
+        "has:appointment(", "has:interaction(", "has:commitment(", "has:nation(",
+    ]  # fmt: skip
+    assert offered(tmp_path, "genad contacts -has:in") == ["-has:interaction("]
+    assert offered(tmp_path, "genad contacts sort:la") == [
+        "sort:lang", "sort:lang-", "sort:last", "sort:last-",
+    ]  # fmt: skip
+    assert offered(tmp_path, "genad history sort:date") == ["sort:date", "sort:date-"]
+
+
+def test_without_an_office_other_values_are_not_offered(tmp_path: Path) -> None:
+    assert offered(tmp_path, "genad contacts post:swe") == []
+    assert offered(tmp_path, "genad contacts nation:SWE") == []
+
+
+@pytest.mark.usefixtures("office")
+def test_nations_frameworks_and_organisations_are_offered(folder: Path) -> None:
+    assert offered(folder, "genad contacts nation:sw") == ["nation:SWE", "nation:SWZ"]
+    assert offered(folder, "genad contacts -nation:SWE,FI") == ["-nation:SWE,FIN"]
+    assert offered(folder, "genad contacts framework:P") == ["framework:PATG", "framework:PFP"]
+    assert offered(folder, "genad contacts framework:NAT") == ["framework:NATO"]
+    assert offered(folder, "genad history org:OSC") == ["org:OSCE"]
+    assert offered(folder, "genad history party:OSC") == ["party:OSCE"]
+
+
+@pytest.mark.usefixtures("office")
+def test_what_the_office_holds_is_offered(folder: Path) -> None:
+    Genad(seed="more").done("query", "save", "quiet", "role:delegate")
+    assert offered(folder, "genad contacts post:swe") == ["post:swe-delegate", "post:swe-deputy"]
+    assert offered(folder, "genad contacts role:dep") == ["role:deputy", "role:deputy-chair"]
+    assert offered(folder, "genad history topic:t") == ["topic:training"]
+    assert offered(folder, "genad documents kind:") == ["kind:item"]
+    assert offered(folder, "genad contacts query:q") == ["query:quiet"]
+    assert "list:ncgp" in offered(folder, "genad contacts list:n")
+    assert 'list:"ncgp executive committee"' in offered(folder, "genad contacts list:")
+
+
+@pytest.mark.usefixtures("office")
+def test_a_query_about_any_kind_is_completed_for_that_kind(folder: Path) -> None:
+    assert offered(folder, "genad query explain --kind posts ho") == ["holder:"]
+    assert offered(folder, "genad query explain rol") == ["role:"]
+    assert offered(folder, "genad query save talks --kind interactions kind:ca") == ["kind:call"]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")

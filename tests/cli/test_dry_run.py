@@ -10,6 +10,10 @@ CHANGING = (
     ("init", "--body", "IMS-GENAD", "--store", "second.jsonl"),
     ("import", "new.vcf"),
     ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
+    (
+        "log", "Elif Şahin", "--kind", "call", "--on", "2026-11-20", "--subject", "Report",
+        "--promise", "Sends it", "--theirs",
+    ),
     ("add", "contact", "name=Nils Holm"),
     ("edit", ASA, "note=Ring her in the morning."),
     ("remove", "Aino Virtanen", "--force"),
@@ -30,7 +34,7 @@ CHANGING = (
     ("migrate", "moved.jsonl"),
     ("migrate", "sqlite:///office.db"),
     ("init", "--body", "SHAPE", "--store", "sqlite:///other.db"),
-)
+)  # fmt: skip
 
 
 @pytest.mark.usefixtures("office")

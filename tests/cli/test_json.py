@@ -1,8 +1,10 @@
-"""``--json`` on every command: one document on stdout, and nothing else there."""
+"""``--json`` on every command: one document on stdout, by its schema, and nothing else there."""
 
+import json
 from pathlib import Path
 
 import pytest
+from tests.cli.json_schemas import follow, schema_of
 from tests.cli.running import Genad
 
 from genad_liaison.cli.app import COMMANDS
@@ -11,6 +13,11 @@ ASA, POST = "Åsa Lindqvist", "Delegate to the NCGP, SWE"
 LISTING = (
     ("contacts", "nation:SWE"),
     ("history", "nation:SWE", "-n", "2"),
+    ("last", "--by", "post"),
+    ("coverage", "nation:SWE,MLT,USA", "--every", "6m"),
+    ("coverage",),
+    ("commitments", "--all"),
+    ("query", "list"),
     ("posts", "--vacant"),
     ("nations", "framework:PfP"),
     ("organisations", "kind:command"),
@@ -27,6 +34,24 @@ LISTING = (
 SINGLE = (
     ("init", "--body", "IMS-GENAD", "--store", "second.jsonl"),
     ("show", ASA),
+    ("show", POST),
+    ("show", "fra-deputy"),
+    ("show", "SWE"),
+    ("show", "EAPC"),
+    ("show", "NCGP"),
+    ("show", "ncgp"),
+    ("show", "2026-05-06 NCGP annual conference"),
+    ("show", "The common minimum on one page"),
+    ("show", "Send the English summary"),
+    ("query", "save", "heads", "role:head"),
+    ("query", "explain", "nation:SWE -role:observer has:interaction(since:2025 kind:meeting)"),
+    ("query", "explain", "--kind", "posts", 'holder:* (title::"^Del" OR -role:=head) changed:1..3'),
+    ("query", "explain", "--kind", "interactions", "date:2024.. who:lindqvist sort:date-"),
+    ("close", "Send the English summary", "--with", "2026-11-24 Summary sent"),
+    ("handover", POST),
+    ("handover", "genad-head"),
+    ("handover", "fra-deputy", "-o", "handover.md"),
+    ("coverage", "--every", "1y", "-o", "coverage.html"),
     ("log", ASA, "--kind", "call", "--on", "2026-11-20", "--subject", "Report"),
     ("add", "contact", "name=Nils Holm"),
     ("edit", ASA, "note=Ring her in the morning."),
@@ -49,31 +74,57 @@ SINGLE = (
     ("compact",),
 )
 
+LINES = ("contacts", "history", "last", "commitments", "posts")
+"""Commands that can print JSON Lines."""
+
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Nils Holm\nN:Holm;Nils;;;\nEND:VCARD\n"
+
+
+@pytest.fixture
+def filled(office: Path, folder: Path, genad: Genad) -> Path:
+    """The sample office with a promise, a stored query and a cadence."""
+    (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+    log = ("log", "Nino Lomidze", "--kind", "mail", "--subject")
+    genad.done(*log, "Third plan", "--on", "2026-11-02", "--promise", "Send the English summary",
+               "--theirs", "--due", "2026-11-20")  # fmt: skip
+    genad.done(*log, "Summary sent", "--on", "2026-11-24")
+    genad.done("query", "save", "quiet", "role:delegate -has:interaction(since:-1y)")
+    genad.done("add", "cadence", "framework=PFP", "every=6m")
+    return office
 
 
 def test_every_command_is_among_those_tried_here() -> None:
     assert {words[0] for words in LISTING + SINGLE} == set(COMMANDS)
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("words", LISTING, ids=" ".join)
 def test_a_listing_is_a_document_with_records(genad: Genad, words: tuple[str, ...]) -> None:
     ran = genad.done(*words, "--json")
     assert ran.document["schema"] == 1
     assert isinstance(ran.document["records"], list)
+    follow(ran.document, schema_of(words))
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("words", SINGLE, ids=" ".join)
-def test_anything_else_is_a_document_too(
-    genad: Genad, folder: Path, words: tuple[str, ...]
-) -> None:
-    (folder / "new.vcf").write_text(CARD, encoding="utf-8")
+def test_anything_else_is_a_document_too(genad: Genad, words: tuple[str, ...]) -> None:
     genad.done("backup", "kept.genad")
     ran = genad.done(*words, "--json")
     assert ran.document["schema"] == 1
     assert len(ran.document) > 1
+    follow(ran.document, schema_of(words))
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_of_json_lines_has_a_schema_of_its_own(genad: Genad, name: str) -> None:
+    lines = genad.done(name, "--format", "jsonl").out.splitlines()
+    whole = genad.done(name, "--json").document["records"]
+    assert len(lines) == len(whole) > 0
+    for line, record in zip(lines, whole, strict=True):
+        assert json.loads(line) == {"schema": 1, **record}
+        follow(json.loads(line), schema_of((name,)), "line")
 
 
 @pytest.mark.usefixtures("office")

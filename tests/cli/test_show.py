@@ -189,3 +189,63 @@ def test_a_photograph_is_not_shown_in_full(genad: Genad, folder: Path) -> None:
     genad.done("import", "one.vcf")
     (kept,) = values(shown(genad, "Nils Holm")[1], "kept as read")
     assert kept == f"PHOTO: {'A' * 60}…"
+
+
+def test_the_card_of_a_person_has_hats_lists_and_where_each_field_came_from(genad: Genad) -> None:
+    genad.done("list", "swedes", "nation:SWE", "--exclude", ASA)
+    genad.done("list", "friends", "name:nobody", "--include", ASA)
+    genad.done("edit", ASA, "note=Ring in the morning.")
+    _, lines = shown(genad, ASA)
+    assert values(lines, "hats") == [
+        "2 on 2026-11-24: Delegate to the NCGP, for SWE; "
+        "Deputy Chair of the Executive Committee, for NCGP-EC"
+    ]
+    assert values(lines, "list") == [
+        "friends  by name",
+        "ncgp  by its query: role:delegate,head",
+        "NCGP Executive Committee  by name",
+        "swedes  taken off by name",
+    ]
+    known = values(lines, "known from")
+    assert known[0] == "2026-11-24 by jd: edit Åsa LINDQVIST (change 15): note"
+    assert known[1] == "2026-11-24 by jd: import outlook.csv (change 3): phone"
+    assert known[2].startswith("2026-11-24 by jd: import partners.vcf (change 2): name, family")
+
+
+def test_what_one_change_wrote_is_told_once(genad: Genad) -> None:
+    _, lines = shown(genad, "Aino Virtanen")
+    assert len(values(lines, "written")) == 1
+    assert values(lines, "known from") == []
+    assert values(lines, "hats") == []
+
+
+def test_the_card_of_a_post_has_who_came_before_and_comes_after(genad: Genad) -> None:
+    nor = "Delegate to the NCGP, NOR"
+    now = shown(genad, nor)[1]
+    assert values(now, "predecessor") == ["Bjørn Sæther, until 2025-09-01"]
+    assert values(now, "successor") == values(now, "vacant since") == []
+    then = shown(genad, nor, "--as-of", "2024-01-01")[1]
+    assert values(then, "predecessor") == []
+    assert values(then, "successor") == ["Ingrid HAUGLAND, from 2025-09-01"]
+    empty = shown(genad, "fra-deputy")[1]
+    assert values(empty, "vacant since") == ["2026-01-01"]
+    assert values(empty, "predecessor") == ["François Garçonnet, until 2026-01-01"]
+
+
+def test_the_card_as_a_document(genad: Genad) -> None:
+    card = genad.done("show", ASA, "--json").document
+    assert card["as_of"] == "2026-11-24"
+    assert card["sources"]["phones"] == {
+        "change": 3, "at": "2026-11-24T10:31:00+00:00", "by": "jd", "why": "import outlook.csv",
+    }  # fmt: skip
+    assert set(card["sources"]) <= set(card["record"])
+    assert [(post["party"], post["since"], post["when"]) for post in card["posts"]] == [
+        ("NCGP-EC", "2025-01-30", "now"), ("SWE", "2024-09-01", "now"),
+    ]  # fmt: skip
+    assert [(one["name"], one["on_it"], one["why"]) for one in card["lists"]] == [
+        ("ncgp", True, "query"), ("NCGP Executive Committee", True, "name"),
+    ]  # fmt: skip
+    post = genad.done("show", "fra-deputy", "--json").document
+    assert (post["vacant"], post["vacant_since"], post["successor"]) == (True, "2026-01-01", None)
+    assert post["predecessor"]["name"] == "François Garçonnet"
+    assert post["predecessor"]["until"] == "2026-01-01"

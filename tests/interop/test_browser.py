@@ -1,4 +1,4 @@
-"""A browser shows the preview: both editions, no error, nothing fetched."""
+"""A browser shows the newsletter's preview, coverage and a handover: no error, nothing fetched."""
 
 import re
 import shutil
@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from tests.interop.conftest import genad
 
 pytestmark = pytest.mark.interop
 
@@ -70,6 +71,64 @@ def test_the_preview_is_painted(browser: str, office: Path, tmp_path: Path) -> N
     width, height, lines = painted(picture.read_bytes())
     assert (width, height) == (1000, 1400)
     assert len(set(lines)) > 200, "the picture is almost blank"
+
+
+@pytest.fixture(scope="module")
+def pages(office: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``coverage.html`` and ``handover.html`` of the sample office."""
+    folder = tmp_path_factory.mktemp("pages")
+    shutil.copy(office / "office.jsonl", folder)
+    genad(folder, "import", repository / "examples" / "office" / "interactions.csv")
+    for cadence in ("framework=NATO", "framework=PFP", "post=ec-chair"):
+        genad(folder, "add", "cadence", cadence, "every=6m")
+    genad(folder, "coverage", "-o", "coverage.html", "--as-of", "2026-11-24")
+    genad(folder, "handover", "genad-head", "-o", "handover.html", "--as-of", "2026-11-24")
+    return folder
+
+
+SAID = (
+    ("coverage", ("Never in contact", "overdue since 2025-09-05", "Türkiye", "In contact")),
+    ("handover", ("Chief, IMS Office of the Gender Advisor", "Key counterparts", "Türkiye")),
+)
+
+
+@pytest.mark.parametrize(("name", "said"), SAID)
+def test_a_page_for_the_office_is_shown_without_an_error(
+    browser: str, pages: Path, tmp_path: Path, name: str, said: tuple[str, ...]
+) -> None:
+    dom, console = opened(browser, pages / f"{name}.html", tmp_path, "--dump-dom")
+    assert console == []
+    text = re.sub(r"<[^>]+>", " ", dom)
+    for words in (*said, "For the office’s own use", "must not leave the office"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", ["coverage", "handover"])
+def test_a_page_for_the_office_is_painted(
+    browser: str, pages: Path, tmp_path: Path, name: str
+) -> None:
+    picture = tmp_path / f"{name}.png"
+    flags = ("--window-size=1100,1600", f"--screenshot={picture}")
+    opened(browser, pages / f"{name}.html", tmp_path / "profile", *flags)
+    width, height, lines = painted(picture.read_bytes())
+    assert (width, height) == (1100, 1600)
+    assert len(set(lines)) > 400, "the picture is almost blank"
+
+
+@pytest.mark.parametrize(("name", "wide", "most"), [("coverage", True, 12), ("handover", False, 6)])
+def test_a_page_for_the_office_prints_on_a_few_sheets_of_a4(
+    browser: str, pages: Path, tmp_path: Path, name: str, wide: bool, most: int
+) -> None:
+    printed = tmp_path / f"{name}.pdf"
+    flags = ("--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    opened(browser, pages / f"{name}.html", tmp_path / "profile", *flags)
+    data = printed.read_bytes()
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
+    assert 2 <= len(sheets) <= most
+    for sheet in sheets:
+        sides = tuple(round(float(side)) for side in sheet)
+        assert sorted(sides) == pytest.approx([595, 842], abs=2)
+        assert (sides[0] > sides[1]) == wide
 
 
 def test_an_error_on_a_page_would_be_seen(browser: str, tmp_path: Path) -> None:

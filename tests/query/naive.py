@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from genad_liaison.model import (
+    WIDE,
     Appointment,
     Contact,
     Facts,
@@ -14,8 +15,10 @@ from genad_liaison.model import (
     Organisation,
     Post,
     Record,
+    kind_of,
+    references,
 )
-from genad_liaison.query import And, Between, Not, Or, Query, Term, Words, parse
+from genad_liaison.query import And, Between, Has, Not, Or, Query, Term, Words, parse
 
 
 @frozen(kw_only=True)
@@ -38,6 +41,8 @@ class NaiveOffice:
             case Between(start=start, end=end):
                 assert isinstance(record, Interaction)
                 return (start or dt.date.min) <= record.date < (end or dt.date.max)
+            case Has():
+                return self.is_related(record, query)
             case Not(part=part):
                 return not self.answers(part, record)
             case And(parts=parts):
@@ -45,6 +50,25 @@ class NaiveOffice:
             case Or(parts=parts):
                 return any(self.answers(part, record) for part in parts)
         raise AssertionError(query)
+
+    def is_related(self, record: Record, has: Has) -> bool:
+        """Whether a record of the other kind that answers refers to this one, or is referred to."""
+        kind, as_of = f"{has.kind}s", has.at or self.as_of
+        then = evolve(self, as_of=as_of)
+        return any(
+            kind_of(other) == kind
+            and then.counts(other)
+            and (refers(other, record) or refers(record, other))
+            and then.answers(has.query, other)
+            for other in (*self.records, *self.facts.nations.values())
+        )
+
+    def counts(self, record: Record) -> bool:
+        """Whether a record counts on the day that is asked about."""
+        if isinstance(record, Appointment):
+            return record.period.covers(self.as_of or self.today)
+        is_later = isinstance(record, Interaction) and self.as_of and record.date > self.as_of
+        return not is_later
 
     def has(self, record: Record, term: Term, value: str) -> bool:
         """Whether one value of a term is true of a record."""
@@ -171,3 +195,11 @@ class NaiveOffice:
         """The contact of that uid."""
         contacts = (found for found in self.records if isinstance(found, Contact))
         return next((contact for contact in contacts if contact.uid == uid), None)
+
+
+def refers(record: Record, other: Record) -> bool:
+    """Whether a record points at another one."""
+    kind = kind_of(other)
+    return any(
+        uid == other.uid and kind in WIDE.get(named, (named,)) for named, uid in references(record)
+    )

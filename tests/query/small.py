@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from genad_liaison.model import (
+    ChangeSet,
     Framework,
     Grade,
     Membership,
@@ -42,8 +43,9 @@ class SmallFacts:
 class MemoryReader:
     """Satisfies ``Reader`` by looking at every record."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = (), log: Iterable[ChangeSet] = ()) -> None:
         self.records = tuple(records)
+        self.log = tuple(log)
 
     def find(
         self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None
@@ -58,6 +60,10 @@ class MemoryReader:
     ) -> frozenset[str]:
         """Every value of the field in those records."""
         return values_of(kind, field, self.find(kind, query, as_of=as_of))
+
+    def changes(self, since: int = 0) -> Iterator[ChangeSet]:
+        """The change sets that it was given."""
+        return iter(self.log[since:])
 
 
 def facts_of(*records: Record) -> SmallFacts:

@@ -26,7 +26,7 @@ def test_a_field_that_comes_near_to_none_is_answered_with_all() -> None:
     assert shown == "kind:call -xyzzy:1 a"
     assert pointer == "           ^^^^^"
     assert fields.startswith("fields: nation, org, framework, role, who, list, uid, kind, date")
-    assert fields.endswith("since, before")
+    assert fields.endswith("since, before, query")
 
 
 def test_a_settled_value_that_does_not_exist_is_pointed_at() -> None:

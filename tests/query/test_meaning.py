@@ -25,7 +25,19 @@ from genad_liaison.model import (
     Suspension,
     kind_of,
 )
-from genad_liaison.query import And, Between, Not, Or, Query, Term, Words, matches, resolve, to_text
+from genad_liaison.query import (
+    And,
+    Between,
+    Has,
+    Not,
+    Or,
+    Query,
+    Term,
+    Words,
+    matches,
+    resolve,
+    to_text,
+)
 
 NATIONS = ["AAA", "BBB", "CCC"]
 BODIES = ["ONE", "TWO", "TWO-A", "MOD"]
@@ -176,6 +188,14 @@ WITH_A_DAY = {
     "organisations": ("framework", "status"),
 }
 
+RELATED_KINDS = {
+    "contacts": ("appointments", "interactions"),
+    "posts": ("appointments", "interactions"),
+    "interactions": ("contacts", "posts", "nations"),
+    "appointments": ("contacts", "posts"),
+    "nations": ("interactions", "posts"),
+}
+
 
 @st.composite
 def terms(draw: st.DrawFn, kind: str, lists: list[str]) -> Term:
@@ -186,13 +206,22 @@ def terms(draw: st.DrawFn, kind: str, lists: list[str]) -> Term:
     return Term(field=field, values=tuple(draw(st.lists(values, min_size=1, max_size=2))), at=at)
 
 
-def queries(kind: str, lists: list[str]) -> st.SearchStrategy[Query]:
-    leaves: st.SearchStrategy[Query] = terms(kind, lists)
+def queries(kind: str, lists: list[str], depth: int = 2) -> st.SearchStrategy[Query]:
+    leaves: st.SearchStrategy[Query] = terms(kind, lists) if kind in ASKED else st.just(And())
     if kind == "contacts":
         leaves |= st.sampled_from(["ann", "Lind"]).map(lambda text: Words(text=text))
     if kind == "interactions":
         leaves |= st.builds(Between, field=st.just("date"), start=st.none() | days,
                             end=st.none() | days)  # fmt: skip
+    if depth and kind in RELATED_KINDS:
+        leaves |= st.sampled_from(RELATED_KINDS[kind]).flatmap(
+            lambda other: st.builds(
+                Has,
+                kind=st.just(other.removesuffix("s")),
+                query=queries(other, [], depth - 1),
+                at=st.none() | days,
+            )
+        )
     return st.recursive(
         leaves,
         lambda inner: st.one_of(

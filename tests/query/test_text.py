@@ -1,6 +1,8 @@
 """Query to text and back."""
 
 import datetime as dt
+import json
+import re
 
 import pytest
 from hypothesis import given
@@ -13,12 +15,20 @@ from genad_liaison.query import (
     Among,
     And,
     Between,
+    Changed,
+    Exact,
+    Has,
     Not,
     Or,
+    Pattern,
+    Present,
     Query,
+    Sort,
     Term,
     Words,
+    from_plain,
     parse,
+    to_plain,
     to_text,
 )
 from genad_liaison.query.fold import words
@@ -44,11 +54,44 @@ ranges = st.builds(
     days,
     st.integers(1, 1000),
 )
+exacts = st.builds(
+    lambda field, values, at: Exact(field=field, values=tuple(values), at=at),
+    names,
+    st.lists(spoken.filter(bool), min_size=1, max_size=3),
+    st.none() | days,
+)
+patterns = st.builds(
+    lambda field, text: Pattern(field=field, regex=re.escape(text)), names, spoken.filter(bool)
+) | st.sampled_from(
+    [
+        Pattern(field="subject", regex=regex)
+        for regex in (r"^(a|b)\(c", "a b", '"', r"\\", "[)]", "a,b")
+    ]
+)
+others = st.one_of(
+    st.builds(lambda field, at: Present(field=field, at=at), names, st.none() | days),
+    st.builds(lambda first: Changed(first=first), st.integers(1, 10**6)),
+    st.builds(
+        lambda first, more: Changed(first=first, last=first + more),
+        st.integers(1, 10**6),
+        st.integers(0, 9),
+    ),
+    st.builds(
+        lambda key, down: Sort(key=key, descending=down), st.sampled_from(["name", "last"]),
+        st.booleans(),
+    ),
+)  # fmt: skip
 phrases = spoken.filter(words).map(lambda text: Words(text=text))
 queries: st.SearchStrategy[Query] = st.recursive(
-    st.one_of(phrases, terms, sides, ranges, st.just(EVERYTHING)),
+    st.one_of(phrases, terms, exacts, patterns, others, sides, ranges, st.just(EVERYTHING)),
     lambda inner: st.one_of(
         st.builds(lambda part: Not(part=part), inner),
+        st.builds(
+            lambda kind, part, at: Has(kind=kind, query=part, at=at),
+            st.sampled_from(["interaction", "post"]),
+            inner,
+            st.none() | days,
+        ),
         st.builds(lambda parts: And(parts=tuple(parts)), st.lists(inner, min_size=2, max_size=4)),
         st.builds(lambda parts: Or(parts=tuple(parts)), st.lists(inner, min_size=2, max_size=4)),
     ),
@@ -59,6 +102,12 @@ queries: st.SearchStrategy[Query] = st.recursive(
 @given(queries)
 def test_a_printed_query_is_read_again_as_the_same(query: Query) -> None:
     assert parse(to_text(query)) == query
+
+
+@given(queries)
+def test_a_query_as_plain_data_is_read_again_as_the_same(query: Query) -> None:
+    plain = json.loads(json.dumps(to_plain(query)))
+    assert from_plain(plain) == query
 
 
 @given(queries)

@@ -8,6 +8,7 @@ from genad_liaison import (
     Appointment,
     Contact,
     Framework,
+    Interaction,
     MailingList,
     Nation,
     Office,
@@ -17,7 +18,9 @@ from genad_liaison import (
     Record,
     kind_of,
 )
+from genad_liaison.cli.card import before_and_after, hats, known_from, on_lists
 from genad_liaison.cli.posts import holders
+from genad_liaison.cli.promise_words import promises_around
 from genad_liaison.cli.words import named, participants, short_id
 from genad_liaison.model import members_on
 from genad_liaison.query.order import display_key
@@ -31,9 +34,12 @@ def around(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
     match record:
         case Contact():
             yield from _appointments(office, record)
+            yield from hats(office, record, day)
+            yield from on_lists(office, record, day)
             yield from _talks(office, f"who:{record.uid}", day)
         case Post():
             yield from _holders(office, record, day)
+            yield from before_and_after(office, record, day)
         case Nation():
             yield "status", f"{record.status_on(day)} on {day}"
             yield from _allowances(office, record)
@@ -42,6 +48,8 @@ def around(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
         case Organisation():
             yield from _posts(office, f"org:{record.uid}", day)
             yield from _talks(office, f"org:{record.uid}", day)
+        case Interaction():
+            yield from promises_around(office, record)
         case Framework():
             members = members_on(record.uid, day, office.facts)
             yield f"members on {day}", ", ".join(sorted(members)) or "none"
@@ -50,6 +58,7 @@ def around(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
             found.sort(key=lambda contact: display_key("contacts", contact))
             yield f"on it on {day}", ", ".join(map(str, found)) or "nobody"
     yield from _written(office, record)
+    yield from known_from(office, record)
 
 
 def _appointments(office: Office, contact: Contact) -> Iterator[Line]:

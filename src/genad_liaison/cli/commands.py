@@ -67,6 +67,20 @@ class Command(click.Command):
                     formatter.write(f"{'':{formatter.current_indent}}genad {example}\n")
 
 
+class Group(Command, click.Group):
+    """Its commands with the whole first line of their help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which one uses them."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, c.get_short_help_str(90)) for n, c in self.commands.items()])
+        Command.format_options(self, ctx, formatter)
+
+
 class TermCommand(Command):
     """A command whose arguments may be query terms that begin with a dash: ``-role:observer``.
 

@@ -7,12 +7,13 @@ import click
 
 from genad_liaison import Contact, Held, precise, record_document
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
-from genad_liaison.cli.output import emit, say, table
+from genad_liaison.cli.ordering import in_display_order
+from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import plural
-from genad_liaison.query.order import display_key
 
 
 @click.command(
@@ -26,22 +27,28 @@ from genad_liaison.query.order import display_key
     ),
 )
 @query_argument
+@click.option("--hats", is_flag=True, help="Only those who hold two posts or more that day.")
+@form_option
 @shared_options
 @click.pass_context
-def contacts_command(ctx: click.Context, /, query: tuple[str, ...], **shared: Any) -> None:
+def contacts_command(
+    ctx: click.Context, /, query: tuple[str, ...], hats: bool, form: str, **shared: Any
+) -> None:
     """Who we know, and in which post; one line for each post held that day."""
     settings = settings_of(ctx, shared)
+    wanted = form_of(settings, form)
     with opened(settings, "looking for contacts") as office:
         day = settings.day() or office.desk.today
-        found = list(office.find("contacts", terms(query), as_of=settings.day()))
-        found.sort(key=lambda contact: display_key("contacts", contact))
+        found = in_display_order(office, "contacts", terms(query), settings.day())
         held = [(contact, office.posts_of(contact, day)) for contact in found]
-    if settings.json:
-        emit((_document(*one) for one in held), as_of=day.isoformat())
-        return
+    held = [(contact, posts) for contact, posts in held if len(posts) > 1 or not hats]
     rows = [_row(contact, post, day) for contact, posts in held for post in posts or (None,)]
-    table(("NAME", "POST", "FOR", "SINCE", "E-MAIL"), rows, yields="POST")
-    say(plural(len(found), "contact"))
+    listed(
+        wanted, ("NAME", "POST", "FOR", "SINCE", "E-MAIL"), lambda: rows,
+        lambda: (_document(*one) for one in held), yields="POST", as_of=day.isoformat(),
+    )  # fmt: skip
+    if wanted == "table":
+        say(plural(len(held), "contact"))
 
 
 def _row(contact: Contact, held: Held | None, day: dt.date) -> tuple[str, ...]:

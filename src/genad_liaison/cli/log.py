@@ -1,11 +1,13 @@
 """``genad log``."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
 from genad_liaison import (
     INTERACTION_KINDS,
+    Commitment,
     Interaction,
     LiaisonError,
     Office,
@@ -15,12 +17,14 @@ from genad_liaison import (
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
+from genad_liaison.cli.promise_words import promise_line
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day, OneOf
-from genad_liaison.cli.words import short_id, standing
+from genad_liaison.cli.words import plural, short_id, standing
 from genad_liaison.office.editing import Editor
+from genad_liaison.office.finding import read_day
 from genad_liaison.office.lookup import Directory
-from genad_liaison.office.recording import record
+from genad_liaison.office.noting import Noted, note, promise_of
 
 OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
 
@@ -32,6 +36,8 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
         'log "Åsa Lindqvist" --kind call --on 2026-11-20 --subject "National report"',
         'log "Johannes Grünwald|Gender Adviser, SHAPE" --kind mail --on 2026-11-21 --subject Dates',
         'log "||SWE" --kind letter --on 2026-11-21 --subject "Nomination"',
+        'log "Åsa Lindqvist" --kind call --on 2026-11-20 --subject Report'
+        ' --promise "Sends the figures" --theirs --due 2027-01-15',
     ),
 )
 @click.argument("who", nargs=-1, required=True)
@@ -49,6 +55,22 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
     "--documents", default="", metavar="ID,…", help="Papers that were given or discussed."
 )
 @click.option("--marking", default="", metavar="TEXT", help="As printed; else NATO UNCLASSIFIED.")
+@click.option(
+    "--promise", "promises", multiple=True, metavar="TEXT",
+    help="What was promised. May be given again, with an --owner and a --due each, or none.",
+)  # fmt: skip
+@click.option(
+    "--owner", "owners", multiple=True, metavar="WHO",
+    help="Who promised it; else the office, or with --theirs the only one who took part.",
+)  # fmt: skip
+@click.option("--due", "dues", multiple=True, type=Day(), metavar="DATE", help="By when.")
+@click.option(
+    "--ours/--theirs", "ours", default=None, help="Whose promise it is; else as the owner says."
+)
+@click.option(
+    "--closes", multiple=True, metavar="COMMITMENT",
+    help="An open commitment that this fulfils; may be given again.",
+)  # fmt: skip
 @dry_run_option
 @shared_options
 @click.pass_context
@@ -66,16 +88,61 @@ def log_command(
         raise UsageError(f"{'WHO' if subject.strip() else '--subject'} is empty")
     fields = {"kind": kind, "date": on, "subject": subject, "participants": ";".join(who)}
     fields |= {name: given[name] for name in OPTIONAL if given[name]}
+    said = list(_promises(given["promises"], given["owners"], given["dues"], given["ours"]))
     with opened(settings) as office:
         talk = _made(office, fields)
-        written = record(office.desk, talk, by=settings.author(), why=f"log {kind}: {subject}")
+        noted = note(
+            office.desk, talk, closes=given["closes"], by=settings.author(),
+            promises=[_promise(office, talk, one, given["ours"]) for one in said],
+        )  # fmt: skip
         people = ", ".join(standing(office, person, talk) for person in talk.participants)
+        lines = list(_lines(office, noted))
     if settings.json:
-        emit_one(record=record_document(written.record))
+        emit_one(
+            record=record_document(noted.interaction),
+            promised=[record_document(one) for one in noted.promised],
+            closed=[record_document(one) for one in noted.closed],
+        )
     else:
         click.echo(f"Interaction {short_id(talk.uid)}: {talk.date} {talk.kind} with {people}")
+        for line in lines:
+            click.echo(f"  {line}")
     if settings.dry_run:
         say("Nothing was written.")
+
+
+Said = tuple[str, str, str]
+"""What was promised, by whom, by when, as it was typed."""
+
+
+def _promises(
+    texts: Sequence[str], owners: Sequence[str], dues: Sequence[str], ours: bool | None
+) -> Iterator[Said]:
+    """Each promise with its owner and its day, where they are given: for all or for none."""
+    if not texts and (owners or dues or ours is not None):
+        raise UsageError("there is no promise that this would be of", '--promise "TEXT"')
+    for name, values in (("--owner", owners), ("--due", dues)):
+        if len(values) not in (0, len(texts)):
+            raise UsageError(
+                f"{name} stands there {plural(len(values), 'time')} for "
+                f"{plural(len(texts), 'promise')}",
+                f"give {name} for each of them, in the same order, or for none",
+            )
+    for number, text in enumerate(texts):
+        yield text, owners[number] if owners else "", dues[number] if dues else ""
+
+
+def _promise(office: Office, talk: Interaction, said: Said, ours: bool | None) -> Commitment:
+    text, owner, due = said
+    day = read_day(due) if due else None
+    return promise_of(office.desk, talk, text, owner=owner, due=day, ours=ours)
+
+
+def _lines(office: Office, noted: Noted) -> Iterator[str]:
+    for one in noted.promised:
+        yield f"promised {promise_line(office, one)}"
+    for one in noted.closed:
+        yield f"closed {promise_line(office, one)}"
 
 
 def _made(office: Office, fields: dict[str, str]) -> Interaction:

@@ -10,6 +10,7 @@ from genad_liaison.cli.completing import complete_field
 from genad_liaison.cli.values import Day, Number
 
 Function = Callable[..., Any]
+Option = Callable[[Function], Function]
 
 SHARED = ("store", "as_of", "by", "json", "strict_plugins")
 """The names of the shared options."""
@@ -17,13 +18,24 @@ SHARED = ("store", "as_of", "by", "json", "strict_plugins")
 
 def shared_options(function: Function) -> Function:
     """--store, --as-of, --by, --json, --strict-plugins."""
-    for option in (
+    by = click.option("--by", metavar="NAME", help="Who does this; else GENAD_BY, else the login.")
+    return _options(function, by)
+
+
+def asking_options(function: Function) -> Function:
+    """The same without --by, which means something else to a command that changes nothing."""
+    return _options(function)
+
+
+def _options(function: Function, *others: Option) -> Function:
+    options: tuple[Option, ...] = (
         click.option("--strict-plugins", is_flag=True, help="A broken plugin is an error."),
         click.option("--json", is_flag=True, help="One JSON document on stdout."),
-        click.option("--by", metavar="NAME", help="Who does this; else GENAD_BY, else the login."),
+        *others,
         click.option("--as-of", type=Day(), metavar="DATE", help="As it was on that day."),
         click.option("--store", metavar="URL", help="The office, a file or URL; else GENAD_STORE."),
-    ):
+    )
+    for option in options:
         function = option(function)
     return function
 

@@ -9,12 +9,13 @@ import click
 from genad_liaison import Contact, Held, Office, Post, record_document
 from genad_liaison.cli.commands import TermCommand
 from genad_liaison.cli.contacts import since
+from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
-from genad_liaison.cli.output import emit, say, table
+from genad_liaison.cli.ordering import in_display_order
+from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import plural
-from genad_liaison.query.order import display_key
 
 Holding = tuple[Contact, Held]
 
@@ -31,26 +32,28 @@ Holding = tuple[Contact, Held]
 )
 @query_argument
 @click.option("--vacant", is_flag=True, help="Only those that nobody holds that day.")
+@form_option
 @shared_options
 @click.pass_context
 def posts_command(
-    ctx: click.Context, /, query: tuple[str, ...], vacant: bool, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], vacant: bool, form: str, **shared: Any
 ) -> None:
     """Posts, and who holds them on a day; a post that nobody holds is vacant."""
     settings = settings_of(ctx, shared)
+    wanted = form_of(settings, form)
     with opened(settings, "looking for posts") as office:
         day = settings.day() or office.desk.today
-        found = list(office.find("posts", terms(query), as_of=settings.day()))
-        found.sort(key=lambda post: display_key("posts", post))
+        found = in_display_order(office, "posts", terms(query), settings.day())
         holdings = [(post, holders(office, post, day)) for post in found]
     holdings = [(post, held) for post, held in holdings if not (vacant and held)]
-    if settings.json:
-        emit((_document(*one) for one in holdings), as_of=day.isoformat())
-        return
     rows = [row for post, held in holdings for row in _rows(post, held, day)]
-    table(("POST", "ROLE", "FOR", "HOLDER", "SINCE"), rows, yields="POST")
-    empty = sum(not held for _, held in holdings)
-    say(plural(len(holdings), "post") + (f", {empty} vacant" if empty else ""))
+    listed(
+        wanted, ("POST", "ROLE", "FOR", "HOLDER", "SINCE"), lambda: rows,
+        lambda: (_document(*one) for one in holdings), yields="POST", as_of=day.isoformat(),
+    )  # fmt: skip
+    if wanted == "table":
+        empty = sum(not held for _, held in holdings)
+        say(plural(len(holdings), "post") + (f", {empty} vacant" if empty else ""))
 
 
 def holders(office: Office, post: Post, day: dt.date) -> tuple[Holding, ...]:

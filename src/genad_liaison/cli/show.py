@@ -6,6 +6,7 @@ import click
 
 from genad_liaison import Contact, Office, Record, kind_of, record_document
 from genad_liaison.cli.around import around
+from genad_liaison.cli.card import card
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.field_lines import field_lines
 from genad_liaison.cli.options import shared_options
@@ -32,21 +33,22 @@ def show_command(ctx: click.Context, /, ident: str, **shared: Any) -> None:
     """Everything about one record, and what others say of it.
 
     ID is the record's id, the beginning of it (four characters or more), or its name: of a
-    contact, post, list, document, interaction, nation, organisation or framework, or the number
-    of a receipt. Of a fact, each field is marked as shipped or corrected.
+    contact, post, list, query, document, interaction, nation, organisation or framework, or the
+    number of a receipt. Of a fact, each field is marked as shipped or corrected; of a person, there
+    are the posts held and when, the lists and why, and where each field came from.
     """
     settings = settings_of(ctx, shared)
     with opened(settings) as office:
         record = office.lookup(ident)
-        sources = _sources(office, record)
         day = settings.day() or office.desk.today
-        title, lines = _title(record, day), []
-        if not settings.json:
-            lines = [*field_lines(office, record, sources, day), *around(office, record, day)]
-    if settings.json:
-        emit_one(record=record_document(record), **({"sources": sources} if sources else {}))
-        return
-    listing(title, lines)
+        if settings.json:
+            emit_one(record=record_document(record), **card(office, record, day))
+            return
+        lines = [
+            *field_lines(office, record, _sources(office, record), day),
+            *around(office, record, day),
+        ]
+    listing(_title(record, day), lines)
 
 
 def _sources(office: Office, record: Record) -> dict[str, str]:

@@ -24,7 +24,9 @@ LONG = 16
 
 def noun(kind: str, count: int = 1) -> str:
     """``contact`` and ``contacts``."""
-    return kind.removesuffix("s") if count == 1 else kind
+    if count != 1:
+        return kind
+    return "query" if kind == "queries" else kind.removesuffix("s")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

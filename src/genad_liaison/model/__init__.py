@@ -1,5 +1,8 @@
 """What the office knows, and the values that pass between rooms: frozen, without I/O."""
 
+from genad_liaison.model.cadence import (
+    Cadence,
+)
 from genad_liaison.model.changes import (
     Change,
     ChangeSet,
@@ -27,6 +30,19 @@ from genad_liaison.model.facts import (
     Grade,
     Level,
     MarkingWords,
+)
+from genad_liaison.model.handover import (
+    Counterpart,
+    Handover,
+    LastWord,
+    OnList,
+    Tenure,
+    Vacancy,
+)
+from genad_liaison.model.history import (
+    Coverage,
+    Explained,
+    LastContact,
 )
 from genad_liaison.model.imports import (
     Draft,
@@ -99,6 +115,9 @@ from genad_liaison.model.post import (
     Held,
     Post,
 )
+from genad_liaison.model.promise import (
+    Promise,
+)
 from genad_liaison.model.record import (
     Address,
     DatedName,
@@ -110,6 +129,9 @@ from genad_liaison.model.record import (
     Record,
     Title,
     in_force,
+)
+from genad_liaison.model.stored_query import (
+    StoredQuery,
 )
 from genad_liaison.model.text import (
     fold,
@@ -134,25 +156,32 @@ __all__ = [
     "Appointment",
     "Audience",
     "AudienceWord",
+    "Cadence",
     "Change",
     "ChangeSet",
     "Commitment",
     "Contact",
     "Correction",
+    "Counterpart",
+    "Coverage",
     "DatedName",
     "Document",
     "Draft",
     "Edition",
     "Email",
+    "Explained",
     "Facts",
     "Forms",
     "Framework",
     "Grade",
+    "Handover",
     "Held",
     "ImportPlan",
     "ImportProblem",
     "ImportReport",
     "Interaction",
+    "LastContact",
+    "LastWord",
     "Level",
     "MailingList",
     "Marking",
@@ -160,6 +189,7 @@ __all__ = [
     "Membership",
     "Nation",
     "OfficeProfile",
+    "OnList",
     "Organisation",
     "Participant",
     "Period",
@@ -168,6 +198,7 @@ __all__ = [
     "PlannedChange",
     "Post",
     "Precision",
+    "Promise",
     "Rank",
     "RawProperty",
     "Receipt",
@@ -179,8 +210,11 @@ __all__ = [
     "Severity",
     "State",
     "Status",
+    "StoredQuery",
     "Suspension",
+    "Tenure",
     "Title",
+    "Vacancy",
     "Withheld",
     "acts_for",
     "fold",

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from genad_liaison.model.cadence import Cadence
 from genad_liaison.model.contact import Contact
 from genad_liaison.model.document import Document, MailingList
 from genad_liaison.model.exports import Allowance, Receipt
@@ -15,6 +16,7 @@ from genad_liaison.model.office import OfficeProfile
 from genad_liaison.model.organisation import Organisation
 from genad_liaison.model.post import Appointment, Post
 from genad_liaison.model.record import Record
+from genad_liaison.model.stored_query import StoredQuery
 
 PARTIES = "parties"
 """The kind of a reference that may be a nation or an organisation."""
@@ -35,6 +37,8 @@ KINDS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "documents": Document,
     "lists": MailingList,
+    "queries": StoredQuery,
+    "cadences": Cadence,
     "nations": Nation,
     "frameworks": Framework,
     "corrections": Correction,
@@ -71,6 +75,11 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "documents": (Reference("party", PARTIES), Reference("supersedes", "documents")),
     "lists": (Reference("include", "contacts"), Reference("exclude", "contacts")),
     "allowances": (Reference("party", "nations"),),
+    "cadences": (
+        Reference("nation", "nations"),
+        Reference("framework", "frameworks"),
+        Reference("post", "posts"),
+    ),
 }
 PARTICIPANT = (
     Reference("contact", "contacts"),

@@ -28,6 +28,18 @@ def sure_from(day: dt.date, precision: Precision) -> dt.date:
     return min(span_end(day, precision), dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1)
 
 
+def shifted(day: dt.date, count: int, unit: str) -> dt.date:
+    """A day so many days, weeks, calendar months or years on; the 31st may become the 28th."""
+    try:
+        if unit in "dw":
+            return day + dt.timedelta(days=count * (7 if unit == "w" else 1))
+        months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        raise UsageError(f"{count:+}{unit} from {day} is a day that the calendar has not") from None
+
+
 def precise(day: dt.date | None, precision: Precision) -> str:
     """A date as it is known: ``2024-05-03``, ``2024-05``, ``2024``, or nothing."""
     if day is None:

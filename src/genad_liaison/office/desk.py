@@ -5,6 +5,7 @@ import getpass
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import cast
 
 from attrs import Factory, define
@@ -23,16 +24,19 @@ from genad_liaison.model import (
     Organisation,
     Record,
 )
+from genad_liaison.office.last_contact import last_days
 from genad_liaison.office.patching import corrected
+from genad_liaison.office.sorting import in_order, is_by_date, orders_of, refuse_unsortable
 from genad_liaison.plugin.registry import Registry
-from genad_liaison.query import EVERYTHING, Query
+from genad_liaison.query import EVERYTHING, Query, Sort
 from genad_liaison.query.match import matches
+from genad_liaison.query.named import without_order
 from genad_liaison.query.order import display_key
 from genad_liaison.query.parse import parse
 from genad_liaison.query.resolve import resolve
 from genad_liaison.reference.corrected import CorrectedFacts
 from genad_liaison.reference.shipped import ShippedFacts
-from genad_liaison.store.port import Store
+from genad_liaison.store.port import Order, Store
 
 LABELS = (
     "printed_name", "formatted_name", "subject", "title", "name", "name_en", "number", "text",
@@ -121,10 +125,16 @@ class Desk:
         """Records that match a query, newest first where they are dated."""
         today = self.today
         asked = parse(query, today) if isinstance(query, str) else query
-        resolved = resolve(asked, kind, self.facts, self.store, as_of, today=today)
-        if kind in FACT_KINDS:
-            return self._among_facts(kind, resolved, as_of, limit)
-        return self.store.find(kind, resolved, as_of=as_of, limit=limit)
+        sorts = orders_of(asked)
+        refuse_unsortable(sorts, kind)
+        plain = without_order(asked) if sorts else asked
+        resolved = resolve(plain, kind, self.facts, self.store, as_of, today=today)
+        if not sorts and kind not in FACT_KINDS:
+            return self.store.find(kind, resolved, as_of=as_of, limit=limit)
+        if is_by_date(sorts, kind):
+            order: Order = "newest" if sorts[0].descending else "oldest"
+            return self.store.find(kind, resolved, as_of=as_of, order=order, limit=limit)
+        return self._in_order(kind, resolved, sorts, as_of, limit)
 
     def get(self, kind: str, uid: str) -> Record | None:
         """The record, shipped facts included."""
@@ -150,11 +160,24 @@ class Desk:
         )
         return change_set if self.dry_run else self.store.commit(change_set)
 
-    def _among_facts(
-        self, kind: str, query: Query, as_of: dt.date | None, limit: int | None
+    def _in_order(
+        self,
+        kind: str,
+        query: Query,
+        sorts: tuple[Sort, ...],
+        as_of: dt.date | None,
+        limit: int | None,
     ) -> Iterator[Record]:
-        found = (r for r in self.facts_of(kind).values() if matches(query, kind, r, as_of))
-        yield from sorted(found, key=lambda record: display_key(kind, record))[:limit]
+        found: Iterable[Record]
+        if kind in FACT_KINDS:
+            facts = self.facts_of(kind).values()
+            found = [record for record in facts if matches(query, kind, record, as_of)]
+            found.sort(key=lambda record: display_key(kind, record))
+        else:
+            found = self.store.find(kind, query, as_of=as_of)
+        if sorts:
+            found = in_order(found, kind, sorts, lambda: last_days(self, kind, as_of))
+        return islice(found, limit)
 
     def _corrected(self, own: Mapping[str, tuple[Record, ...]]) -> CorrectedFacts:
         return CorrectedFacts(

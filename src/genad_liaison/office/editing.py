@@ -18,6 +18,7 @@ from genad_liaison.model import (
     Rank,
     Record,
     ReleaseSet,
+    StoredQuery,
     Title,
 )
 from genad_liaison.office.drafts import with_found
@@ -76,7 +77,7 @@ class Editor:
         for name, text in assignments.items():
             record = self._assigned(record, name, text)
         refuse_classified(record)
-        if isinstance(record, MailingList):
+        if isinstance(record, MailingList | StoredQuery):
             refuse_unaskable(self.directory.desk, record)
         return with_found(record, self.directory, before=before)
 

@@ -38,20 +38,23 @@ from genad_liaison.office import (
     undoing,
 )
 from genad_liaison.office.creating import create
+from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
+from genad_liaison.office.handing_over import HandingOver
+from genad_liaison.office.history import History
 from genad_liaison.office.inspecting import Compaction, Inspection
 from genad_liaison.office.moving import BackupReport, CopyReport
+from genad_liaison.office.promising import Promising
 from genad_liaison.query import Query
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.opening import open_store
 
-Day = dt.date | str | None
 Ask = str | Query
 Limit = int | None
 R = TypeVar("R")
 
 
-class Office:
+class Office(History, Promising, HandingOver):
     """A liaison office: whom it deals with, what was said, who may be sent what.
 
     One object may be shared by threads; asyncio programs use ``asyncio.to_thread``.
@@ -233,7 +236,7 @@ class Office:
             UsageError: the query asks about an unknown field, or cannot be read.
         """
         with self.desk.lock:
-            found = self.desk.find(kind, query, as_of=_day(as_of), limit=limit)
+            found = self.desk.find(kind, query, as_of=day_of(as_of), limit=limit)
         return _locked(found, self.desk)
 
     def get(self, kind: str, uid: str) -> Record | None:
@@ -254,17 +257,17 @@ class Office:
     def nations(self, *, framework: str = "", as_of: Day = None) -> tuple[Nation, ...]:
         """Nations in English order; with a framework (or ``NATO``), its members on the day."""
         with self.desk.lock:
-            return finding.nations(self.desk, framework, _day(as_of))
+            return finding.nations(self.desk, framework, day_of(as_of))
 
     def posts_of(self, contact: Contact, as_of: Day = None) -> tuple[Held, ...]:
         """The posts that a contact holds on a day, by default today."""
         with self.desk.lock:
-            return finding.posts_of(self.desk, contact, _day(as_of) or self.desk.today)
+            return finding.posts_of(self.desk, contact, day_of(as_of) or self.desk.today)
 
     def holders_of(self, post: Post, as_of: Day = None) -> tuple[Contact, ...]:
         """Who holds a post on a day, by default today; nobody when it is vacant."""
         with self.desk.lock:
-            return finding.holders_of(self.desk, post, _day(as_of) or self.desk.today)
+            return finding.holders_of(self.desk, post, day_of(as_of) or self.desk.today)
 
     # --- writing
 
@@ -387,7 +390,7 @@ class Office:
         with self.desk.lock:
             request = exporting.Request(
                 format=format, query=query, items=items, audience=audience, kind=kind,
-                as_of=_day(as_of), options=options,
+                as_of=day_of(as_of), options=options,
             )  # fmt: skip
             return self._export(request, target, force=force, by=by)
 
@@ -501,12 +504,6 @@ class Office:
         """What is too much for the store that the office is in; empty where it does well."""
         with self.desk.lock:
             return moving.outgrown_by(self.desk.store)
-
-
-def _day(value: Day) -> dt.date | None:
-    if not isinstance(value, str):
-        return value
-    return finding.read_day(value)
 
 
 def _locked(items: Iterator[R], desk: Desk) -> Iterator[R]:

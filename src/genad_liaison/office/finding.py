@@ -22,8 +22,9 @@ from genad_liaison.query.dates import first_day
 from genad_liaison.rules.parties import PartyNames, find_framework
 
 NAMED = (
-    "contacts", "posts", "lists", "documents", "interactions", "commitments", "receipts",
-    "nations", "organisations", "frameworks", "appointments", "corrections", "allowances",
+    "contacts", "posts", "lists", "queries", "documents", "interactions", "commitments",
+    "receipts", "nations", "organisations", "frameworks", "appointments", "corrections",
+    "allowances", "cadences",
 )  # fmt: skip
 """The kinds that a bare name may mean, in the order in which they are tried."""
 

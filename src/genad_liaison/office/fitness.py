@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from genad_liaison.errors import LiaisonError, UsageError
-from genad_liaison.model import Correction, Document, Interaction, Marking, Record
+from genad_liaison.model import Cadence, Correction, Document, Interaction, Marking, Record
+from genad_liaison.model.cadence import read_every
 from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.office.patching import patched
 from genad_liaison.rules.markings import MarkingReader
@@ -21,6 +22,10 @@ def refuse_unfit(desk: Desk, record: Record, reader: MarkingReader | None = None
         said = marking_said(record.marking.printed, reader or MarkingReader(desk.facts))
         if said is not None and said.classified:
             refuse_classified(evolve(record, marking=said))
+    if isinstance(record, Cadence):
+        read_every(record.every)
+        if len(record.whom) != 1:
+            raise UsageError("a cadence is of one nation, one framework or one post", "nation=SWE")
     if isinstance(record, Correction):
         _refuse_unfit_correction(desk, record)
 

@@ -10,6 +10,7 @@ from genad_liaison.model import (
     OWNERS,
     PARTIES,
     Appointment,
+    Commitment,
     Contact,
     Document,
     Interaction,
@@ -18,13 +19,14 @@ from genad_liaison.model import (
     Post,
     Receipt,
     Record,
+    StoredQuery,
     fold,
     in_force,
     kind_of,
 )
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.query import Among
-from genad_liaison.rules.parties import PartyNames
+from genad_liaison.rules.parties import PartyNames, find_framework
 
 PREFIX = 4
 """So many characters of a uid are enough, where they are unique."""
@@ -55,6 +57,8 @@ class Directory:
             NotFoundError: nothing answers to it.
             AmbiguousError: several records do; the hints list them.
         """
+        if kind == "frameworks":
+            return self._framework(text)
         if kind in (PARTIES, *FACT_KINDS):
             return self._parties.find(text)
         if kind == OWNERS:
@@ -71,6 +75,13 @@ class Directory:
                 f"{text!r} is the name of {len(uids)} {kind}", *lines, "name one by its id"
             )
         return uids[0]
+
+    def _framework(self, text: str) -> str:
+        uid = find_framework(text, self.desk.facts)
+        if not uid:
+            known = ", ".join(("NATO", *self.desk.facts.frameworks))
+            raise NotFoundError(f"no framework is called {text!r}", f"frameworks: {known}")
+        return uid
 
     def _owner(self, text: str) -> str:
         try:
@@ -163,7 +174,7 @@ _ONE = {
     "contacts": "contact", "posts": "post", "appointments": "appointment",
     "interactions": "interaction", "commitments": "commitment", "documents": "document",
     "lists": "list", "receipts": "receipt", "allowances": "allowance",
-    "corrections": "correction",
+    "corrections": "correction", "queries": "query", "cadences": "cadence",
 }  # fmt: skip
 
 
@@ -181,10 +192,12 @@ def _names(record: Record) -> Iterator[str]:
                 yield record.mailbox.value
         case Document():
             yield from (record.title, record.reference)
-        case MailingList() | Organisation():
+        case MailingList() | Organisation() | StoredQuery():
             yield label_of(record)
         case Interaction(subject=subject, date=date):
             yield from (subject, f"{date} {subject}")
+        case Commitment(text=text):
+            yield text
         case Receipt(number=number):
             yield number
 

@@ -8,12 +8,15 @@ from genad_liaison.errors import ConflictError, UsageError
 from genad_liaison.model import (
     Change,
     ChangeSet,
+    Commitment,
     Document,
     Interaction,
     MailingList,
     Record,
+    StoredQuery,
     kind_of,
 )
+from genad_liaison.office.closing import settled
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.office.drafts import with_found
 from genad_liaison.office.editing import Editor
@@ -34,15 +37,24 @@ def record(desk: Desk, new: Record, *, by: str | None, why: str = "") -> Written
         ReleaseError: it is marked NATO RESTRICTED or above.
         ConflictError: it was changed since the revision that it carries.
     """
+    return write(desk, prepared(desk, new), by=by, why=why)
+
+
+def prepared(desk: Desk, new: Record) -> Record:
+    """A record as it may be written: judged, with a uid, its references found.
+
+    Raises:
+        LiaisonError: as for :func:`record`.
+    """
     if isinstance(new, Interaction | Document):
         refuse_classified(new)
-    if isinstance(new, MailingList):
+    if isinstance(new, MailingList | StoredQuery):
         refuse_unaskable(desk, new)
     refuse_unfit(desk, new)
     new = evolve(new, uid=new.uid or desk.ids())
     before = desk.store.get(kind_of(new), new.uid)
     new = with_found(new, Directory(desk), before=before)
-    return write(desk, new, by=by, why=why)
+    return settled(desk, new, before) if isinstance(new, Commitment) else new
 
 
 def refuse_final(kind: str) -> None:
@@ -86,6 +98,9 @@ def add(desk: Desk, kind: str, assignments: Mapping[str, str], *, by: str | None
         verb = "edit" if desk.store.get(kind, uid) else "correct"
         raise ConflictError(f"{kind} {uid} is there already", f"genad {verb} {uid} changes it")
     made = Editor(directory=Directory(desk), today=desk.today).made(kind, uid, fields)
+    refuse_unfit(desk, made)
+    if isinstance(made, Commitment):
+        made = settled(desk, made, None)
     return write(desk, made, by=by, why=f"add {label_of(made)}")
 
 
@@ -125,4 +140,7 @@ def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | N
             f"genad correct {old.uid} field=value stands over it",
         )
     new = Editor(directory=Directory(desk), today=desk.today).edited(old, assignments)
+    refuse_unfit(desk, new)
+    if isinstance(new, Commitment):
+        new = settled(desk, new, old)
     return write(desk, new, by=by, why=f"edit {label_of(new)}")

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from attrs import frozen
 
-from genad_liaison.model import Facts, Record
-from genad_liaison.query.values import Query, Span, Term
+from genad_liaison.model import ChangeSet, Facts, Record
+from genad_liaison.query.values import Exact, Present, Query, Span, Term
 
 
 class Reader(Protocol):
@@ -23,6 +23,9 @@ class Reader(Protocol):
     ) -> frozenset[str]:
         """All values that a field has in those records, without reading them where that can be."""
 
+    def changes(self, since: int = 0) -> Iterator[ChangeSet]:
+        """The change sets after a revision, oldest first."""
+
 
 @frozen(kw_only=True)
 class Asking:
@@ -31,18 +34,29 @@ class Asking:
     Attributes:
         as_of: the day that the whole query asks about; None where none was given.
         today: the clock's day: what ``-1y`` counts from, and the day asked about where no other is.
-        lists: names of the lists whose queries are being resolved, outermost first.
+        inside: the named lists and queries that are being resolved, outermost first.
     """
 
     facts: Facts
     reader: Reader
     as_of: dt.date | None
     today: dt.date
-    lists: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
-    def day(self, term: Term) -> dt.date:
+    def day(self, term: Term | Present) -> dt.date:
         """The day that a term asks about: its own ``@DATE``, else the query's, else today."""
         return term.at or self.as_of or self.today
+
+
+def plain(term: Exact) -> Term:
+    """The term that says the same of a field which is compared as a whole anyway."""
+    return Term(
+        field=term.field,
+        values=term.values,
+        at=term.at,
+        span=term.span,
+        value_spans=term.value_spans,
+    )
 
 
 def spelled(term: Term) -> Iterator[tuple[str, Span | None]]:

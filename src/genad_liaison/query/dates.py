@@ -1,11 +1,11 @@
 """Dates as one writes them in a query: a day, a month, a year, or so long before today."""
 
-import calendar
 import datetime as dt
 import re
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import parse_partial, span_end
+from genad_liaison.model.period import shifted
 
 WRITTEN = r"(?:\d{4}(?:-\d{1,2}){0,2}|[+-]\d+[dwmy])"
 """What stands for a date, whether the calendar has it or not."""
@@ -35,15 +35,3 @@ def day_after(text: str, today: dt.date | None = None) -> dt.date:
     if _RELATIVE.fullmatch(text):
         return shifted(first_day(text, today), 1, "d")
     return shifted(span_end(*parse_partial(text)), 1, "d")
-
-
-def shifted(day: dt.date, count: int, unit: str) -> dt.date:
-    """A day so many days, weeks, calendar months or years on; the 31st may become the 28th."""
-    try:
-        if unit in "dw":
-            return day + dt.timedelta(days=count * (7 if unit == "w" else 1))
-        months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
-        year, month = months // 12, months % 12 + 1
-        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    except (ValueError, OverflowError, calendar.IllegalMonthError):
-        raise UsageError(f"{count:+}{unit} from {day} is a day that the calendar has not") from None

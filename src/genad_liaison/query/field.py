@@ -26,6 +26,7 @@ class Field:
         refers: the kind that the uid is of; ``parties`` for a nation or an organisation,
             ``owners`` for a party or a contact.
         values: all that there can be, where that is settled.
+        texts: the record's texts as they are written, of a text or an id.
         dated: the record's values, each with the period in which it was so, of a field that a
             record has for a time (a rank); the values of other fields are the record's as long as
             it counts itself.
@@ -37,17 +38,24 @@ class Field:
     refers: str = ""
     values: tuple[str, ...] = ()
     dated: Periods | None = None
+    texts: Get | None = None
+
+    def written(self, record: Any) -> Iterable[str]:
+        """The values as the record has them."""
+        return (self.texts or self.get)(record)
 
 
 def text_field(name: str, *attributes: str) -> Field:
     """Texts of attributes, or of the attribute of that name, asked for by words."""
-    return Field(
-        name,
-        "text",
-        lambda record: tuple(
-            form for text in texts_in(record, attributes or (name,)) for form in forms(text)
-        ),
-    )
+    at = attributes or (name,)
+
+    def texts(record: Any) -> tuple[str, ...]:
+        return tuple(texts_in(record, at))
+
+    def get(record: Any) -> tuple[str, ...]:
+        return tuple(form for text in texts(record) for form in forms(text))
+
+    return Field(name, "text", get, texts=texts)
 
 
 def word_field(name: str, attribute: str = "", values: tuple[str, ...] = ()) -> Field:

@@ -119,6 +119,21 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         uid_field("exclude", "contacts"),
         text_field("note"),
     ),
+    "queries": (
+        uid_field("uid", "queries"),
+        text_field("name"),
+        word_field("kind"),
+        text_field("query"),
+        text_field("note"),
+    ),
+    "cadences": (
+        uid_field("uid", "cadences"),
+        uid_field("nation", "nations"),
+        uid_field("framework", "frameworks"),
+        uid_field("post", "posts"),
+        word_field("every"),
+        text_field("note"),
+    ),
     "nations": (
         uid_field("uid", "nations"),
         text_field("name", "uid", *NAMES["nations"]),
@@ -182,6 +197,10 @@ DATED: dict[str, tuple[str, ...]] = {
 """Of these the answer depends on a day, so that they take an ``@DATE``."""
 
 
+EVERYWHERE = ("query",)
+"""Names that can be asked of every kind."""
+
+
 def field_of(kind: str, name: str) -> Field | None:
     """The kind's own field of that name."""
     return next((field for field in FIELDS[kind] if field.name == name), None)
@@ -196,4 +215,4 @@ def field_names(kind: str) -> tuple[str, ...]:
     """Everything that can be asked of a kind, ``since`` and ``before`` included."""
     own = (field.name for field in FIELDS[kind])
     dates = ("since", "before") if has_date(kind) else ()
-    return tuple(dict.fromkeys((*RELATED.get(kind, ()), *own, *dates)))
+    return tuple(dict.fromkeys((*RELATED.get(kind, ()), *own, *dates, *EVERYWHERE)))

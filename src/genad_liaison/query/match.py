@@ -1,6 +1,7 @@
 """Whether a record answers to a resolved query: the plain way, that each index must agree with."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from genad_liaison.errors import UsageError
@@ -9,8 +10,24 @@ from genad_liaison.query.asof import holds
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import Phrase, fold, forms
+from genad_liaison.query.patterns import compiled
 from genad_liaison.query.texts import full_text
-from genad_liaison.query.values import Among, And, Between, Not, Or, Present, Query, Term, Words
+from genad_liaison.query.values import (
+    Among,
+    And,
+    Between,
+    Changed,
+    Exact,
+    Has,
+    Not,
+    Or,
+    Pattern,
+    Present,
+    Query,
+    Sort,
+    Term,
+    Words,
+)
 
 Test = Callable[[Record], bool]
 
@@ -39,18 +56,6 @@ def values_of(kind: str, field: str, records: Iterable[Record]) -> frozenset[str
 def matcher(query: Query, kind: str) -> Test:
     """The query as a function of one record; words and values are made ready once."""
     match query:
-        case Words(text=text):
-            phrase = Phrase(text)
-            return lambda record: phrase.occurs_in(forms(*full_text(kind, record)))
-        case Term():
-            return _term(query, kind)
-        case Among():
-            return _among(query, kind)
-        case Between():
-            return _between(query, kind)
-        case Present(field=name):
-            has = _own(name, kind).get
-            return lambda record: any(True for _ in has(record))
         case Not(part=part):
             test = matcher(part, kind)
             return lambda record: not test(record)
@@ -60,6 +65,31 @@ def matcher(query: Query, kind: str) -> Test:
         case Or(parts=parts):
             tests = [matcher(part, kind) for part in parts]
             return lambda record: any(test(record) for test in tests)
+        case Sort():
+            return lambda _record: True
+        case Words(text=text):
+            phrase = Phrase(text)
+            return lambda record: phrase.occurs_in(forms(*full_text(kind, record)))
+        case Has() | Changed():
+            raise UsageError("the query asks about other records; resolve it first")
+    return _of_field(query, kind)
+
+
+def _of_field(query: Term | Exact | Pattern | Present | Between | Among, kind: str) -> Test:
+    match query:
+        case Term():
+            return _term(query, kind)
+        case Exact():
+            return _exact(query, kind)
+        case Pattern(field=name, regex=regex, span=span):
+            written, found = _own(name, kind).written, compiled(regex, span)
+            return lambda record: any(map(found, written(record)))
+        case Present():
+            return _present(query, kind)
+        case Between():
+            return _between(query, kind)
+        case Among():
+            return _among(query, kind)
 
 
 def _among(among: Among, kind: str) -> Test:
@@ -70,6 +100,22 @@ def _among(among: Among, kind: str) -> Test:
     return lambda record: any(
         value in values and period.covers(at) for value, period in dated(record)
     )
+
+
+def _exact(exact: Exact, kind: str) -> Test:
+    written = _own(exact.field, kind).written
+    wanted = {unicodedata.normalize("NFC", value) for value in exact.values}
+    return lambda record: any(
+        unicodedata.normalize("NFC", text) in wanted for text in written(record)
+    )
+
+
+def _present(present: Present, kind: str) -> Test:
+    field, at = _own(present.field, kind), present.at
+    get, dated = field.get, field.dated
+    if at is None or dated is None:
+        return lambda record: any(True for _ in get(record))
+    return lambda record: any(period.covers(at) for _, period in dated(record))
 
 
 def _own(name: str, kind: str) -> Field:

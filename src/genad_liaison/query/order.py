@@ -13,6 +13,7 @@ from genad_liaison.model import (
     Post,
     Receipt,
     Record,
+    StoredQuery,
     kind_of,
 )
 from genad_liaison.query.fold import fold
@@ -75,7 +76,7 @@ def _natural(record: Record) -> tuple[str, ...]:
             return (_digits(sort_key(kind_of(record), record)[0]),)
         case Receipt(at=at, number=number):
             return (_digits(place_of(at.date())), number)
-        case MailingList(name=name):
+        case MailingList(name=name) | StoredQuery(name=name):
             return (fold(name),)
         case Nation() | Organisation():
             return (fold(record.name_en or record.uid),)

@@ -5,8 +5,8 @@ import re
 
 from genad_liaison.query.fold import words
 from genad_liaison.query.scan import Scanner
-from genad_liaison.query.terms import read_term
-from genad_liaison.query.values import And, Not, Or, Query, Words
+from genad_liaison.query.terms import read_day, read_term
+from genad_liaison.query.values import And, Has, Not, Or, Query, Words
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 50
@@ -18,6 +18,7 @@ _OR = re.compile("OR" + _END)
 _AND = re.compile("AND" + _END)
 _NOT = re.compile(rf"-(?=\S)|NOT{_END}")
 _STOP = re.compile(rf"\)|(?:OR|AND){_END}")
+_HAS = re.compile(r"has:([^\W\d]\w*)\(", re.IGNORECASE)
 _WORD = re.compile(r'[^\s()"]+')
 
 
@@ -26,9 +27,14 @@ def parse(text: str, today: dt.date | None = None) -> Query:
 
     Words and ``"words that stand together"`` are full text; ``field:value``, ``field:a,b``,
     ``field:"x y"``, ``field:value@DATE``, ``since:DATE``, ``before:DATE`` and ``field:DATE..DATE``
-    ask about a field. Parts that follow each other must all match (``AND`` may be written); ``OR``
-    between them, ``-`` or ``NOT`` before one, and parentheses do what they say. Which fields there
-    are depends on the kind of record: ``check`` looks.
+    ask about a field, as do ``field:=text`` (the whole of it), ``field::expression``, ``field:*``
+    (it has a value) and ``field:`` (it has none). ``has:interaction(...)`` asks about records of
+    another kind that have to do with this one, ``query:name`` asks a stored query, and
+    ``changed:812..`` the change log; ``sort:name`` and ``sort:date-`` say in which order.
+
+    Parts that follow each other must all match (``AND`` may be written); ``OR`` between them, ``-``
+    or ``NOT`` before one, and parentheses do what they say. Which fields there are depends on the
+    kind of record: ``check`` looks.
 
     Args:
         today: what ``-3m`` counts from.
@@ -89,12 +95,22 @@ def _part(scanner: Scanner, depth: int) -> Query:
             raise scanner.error(f"{negation[0]} needs something after it", start, len(negation[0]))
         return Not(part=_part(scanner, depth + 1))
     if scanner.take(_OPEN):
-        query = _either(scanner, depth + 1)
-        if scanner.ended():
-            raise scanner.error("the bracket is not closed", start, 1, "add a ) at its end")
-        scanner.take(_CLOSE)
-        return query
+        return _bracketed(scanner, depth)
+    if found := scanner.take(_HAS):
+        span = scanner.span(start, scanner.position - 1)
+        inner = _bracketed(scanner, depth)
+        return Has(kind=found[1].lower(), query=inner, at=read_day(scanner), span=span)
     return read_term(scanner) or _words(scanner)
+
+
+def _bracketed(scanner: Scanner, depth: int) -> Query:
+    """What stands between a bracket that was just taken and the one that closes it."""
+    start = scanner.position - 1
+    query = _either(scanner, depth + 1)
+    if scanner.ended():
+        raise scanner.error("the bracket is not closed", start, 1, "add a ) at its end")
+    scanner.take(_CLOSE)
+    return query
 
 
 def _words(scanner: Scanner) -> Words:

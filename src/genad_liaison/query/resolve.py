@@ -4,22 +4,29 @@ import datetime as dt
 
 from attrs import evolve
 
-from genad_liaison.errors import UsageError
-from genad_liaison.model import Facts, MailingList
-from genad_liaison.query.asking import Asking, Reader, spelled
+from genad_liaison.model import Facts
+from genad_liaison.query.asking import Asking, Reader, plain, spelled
 from genad_liaison.query.check import check
+from genad_liaison.query.crossing import changed, joined
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import fold
-from genad_liaison.query.joins import JOINS
+from genad_liaison.query.joins import ANY, JOINS
 from genad_liaison.query.lookups import contacts_named, owners_named, parties, posts_named
+from genad_liaison.query.named import listed, stored
 from genad_liaison.query.names import framework_uid, nation_uid, organisation_uid
-from genad_liaison.query.parse import parse
-from genad_liaison.query.point import pointed, suggestion
-from genad_liaison.query.values import NOTHING, Among, And, Not, Or, Query, Span, Term
-
-MAX_LISTS = 5
-"""So deep may lists name other lists."""
+from genad_liaison.query.values import (
+    Among,
+    And,
+    Changed,
+    Exact,
+    Has,
+    Not,
+    Or,
+    Present,
+    Query,
+    Term,
+)
 
 
 def resolve(
@@ -52,8 +59,14 @@ def _checked(query: Query, kind: str, asking: Asking) -> Query:
 
 def _resolved(query: Query, kind: str, asking: Asking) -> Query:
     match query:
-        case Term():
+        case Term() | Exact():
             return _term(query, kind, asking)
+        case Present():
+            return _present(query, kind, asking)
+        case Has():
+            return joined(query, kind, asking, _checked)
+        case Changed():
+            return changed(query, kind, asking)
         case Not(part=part):
             return Not(part=_resolved(part, kind, asking))
         case And(parts=parts) | Or(parts=parts):
@@ -65,13 +78,26 @@ def _resolved(query: Query, kind: str, asking: Asking) -> Query:
     return query
 
 
-def _term(term: Term, kind: str, asking: Asking) -> Query:
+def _present(present: Present, kind: str, asking: Asking) -> Query:
+    field = field_of(kind, present.field)
+    if field is None:
+        return ANY[kind][present.field](present, asking)
+    return evolve(present, at=asking.day(present)) if field.dated else present
+
+
+def _term(term: Term | Exact, kind: str, asking: Asking) -> Query:
     field = field_of(kind, term.field)
+    if isinstance(term, Exact):
+        if field is not None and field.type in ("text", "date"):
+            return term
+        term = plain(term)
     if field is not None:
         return _own(term, field, kind, asking)
+    if term.field == "query":
+        return stored(term, kind, asking, _checked)
     if term.field == "list":
         name = "uid" if kind == "contacts" else "contact"
-        return Among(field=name, values=_listed(term, asking))
+        return Among(field=name, values=listed(term, asking, _checked))
     return JOINS[kind][term.field](term, asking)
 
 
@@ -100,43 +126,3 @@ def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
         case _:
             found = frozenset(term.values if field.refers else map(fold, term.values))
     return Among(field=term.field, values=found, at=asking.day(term) if field.dated else None)
-
-
-def _listed(term: Term, asking: Asking) -> frozenset[str]:
-    """The contacts on the lists that a term names."""
-    asked = evolve(asking, as_of=term.at or asking.as_of)
-    found: set[str] = set()
-    for value, span in spelled(term):
-        mailing_list = _list_named(value, span, asking)
-        query = _members(mailing_list, span, asked)
-        found |= {contact.uid for contact in asking.reader.find("contacts", query)}
-    return frozenset(found)
-
-
-def _list_named(name: str, span: Span | None, asking: Asking) -> MailingList:
-    lists = [found for found in asking.reader.find("lists") if isinstance(found, MailingList)]
-    for mailing_list in lists:
-        if fold(name) in (fold(mailing_list.name), fold(mailing_list.uid)):
-            return mailing_list
-    names = [mailing_list.name for mailing_list in lists]
-    raise pointed(f'no list is called "{name}"', span, suggestion(name, names))
-
-
-def _members(mailing_list: MailingList, span: Span | None, asking: Asking) -> Query:
-    """A list as a resolved query about contacts; one without a query has only who is named."""
-    name = mailing_list.name
-    if name in asking.lists:
-        chain = " → ".join((*asking.lists, name))
-        raise pointed(f'the list "{name}" names itself', span, chain)
-    if len(asking.lists) == MAX_LISTS:
-        raise pointed(f"lists name lists more than {MAX_LISTS} deep", span)
-    inner = evolve(asking, lists=(*asking.lists, name))
-    query: Query = NOTHING
-    if mailing_list.query.strip():
-        try:
-            query = _checked(parse(mailing_list.query, asking.today), "contacts", inner)
-        except UsageError as error:
-            raise UsageError(f"list {name}: {error.message}", *error.hints) from None
-    named = Among(field="uid", values=frozenset(mailing_list.include))
-    excluded = Among(field="uid", values=frozenset(mailing_list.exclude))
-    return (query | named) & ~excluded

@@ -1,4 +1,8 @@
-"""Reads one ``field:value`` of a query, with its dates, ranges and ``@DATE``."""
+"""Reads one ``field:value`` of a query, with its dates, ranges and ``@DATE``.
+
+What is no list of values (``field:*``, ``field::regex``, ``sort:``, ``changed:``) is read by
+:mod:`~.special`.
+"""
 
 import datetime as dt
 import re
@@ -7,11 +11,13 @@ from attrs import frozen
 
 from genad_liaison.query.dates import WRITTEN, day_after, first_day
 from genad_liaison.query.scan import Scanner
-from genad_liaison.query.values import Between, Span, Term
+from genad_liaison.query.special import read_special
+from genad_liaison.query.values import Between, Exact, Query, Span, Term
 
 _NAME = re.compile(r"([^\W\d][\w-]*):")
 _BARE = re.compile(r'[^\s()",]+')
 _COMMA = re.compile(",")
+_EQUALS = re.compile("=")
 _AT = re.compile(rf"(.*)@({WRITTEN})", re.ASCII | re.DOTALL)
 _AT_AFTER_QUOTE = re.compile(rf'@({WRITTEN})(?=[\s()"]|$)', re.ASCII)
 _RANGE = re.compile(rf"({WRITTEN})?\.\.({WRITTEN})?", re.ASCII)
@@ -24,7 +30,7 @@ class _Value:
     quoted: bool
 
 
-def read_term(scanner: Scanner) -> Term | Between | None:
+def read_term(scanner: Scanner) -> Query | None:
     """The term that comes next, or None where what comes next is no term.
 
     ``since:`` and ``before:`` are a :class:`Between` of the field ``date``, as is a range of any
@@ -38,13 +44,18 @@ def read_term(scanner: Scanner) -> Term | Between | None:
     if found is None:
         return None
     name, span = found[1].lower(), scanner.span(start, found.end() - 1)
+    special = read_special(scanner, name, span)
+    if special is not None:
+        return special
+    is_exact = scanner.take(_EQUALS) is not None
     values = _read_values(scanner, span)
     if name in ("since", "before"):
         return _side(scanner, name, span, values)
-    if len(values) == 1 and not values[0].quoted and _RANGE.fullmatch(values[0].text):
+    plain = len(values) == 1 and not values[0].quoted and not is_exact
+    if plain and _RANGE.fullmatch(values[0].text):
         return _range(scanner, name, span, values[0])
     at, values = _split_at(scanner, values)
-    return Term(
+    return (Exact if is_exact else Term)(
         field=name,
         values=tuple(value.text for value in values),
         at=at,
@@ -62,7 +73,8 @@ def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
         text = quoted or (bare[0] if bare else "")
         if not text:
             label = name.source[name.start : name.end]
-            raise scanner.error(f"{label}: needs a value", start, 1, f"{label}:VALUE")
+            advice = f"{label}:VALUE, or -{label}:* for those that have none"
+            raise scanner.error(f"{label}: needs a value", start, 1, advice)
         if bare and (text[0] in ":=" or text == "*"):
             advice = "quote it, to look for the sign itself"
             raise scanner.error(f'"{text}" is no value', start, len(text), advice)
@@ -70,12 +82,17 @@ def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
     return values
 
 
+def read_day(scanner: Scanner) -> dt.date | None:
+    """The ``@DATE`` that comes right after something, if one does."""
+    found = scanner.take(_AT_AFTER_QUOTE)
+    return scanner.day(found[1], found.start(1), first_day) if found else None
+
+
 def _split_at(scanner: Scanner, values: list[_Value]) -> tuple[dt.date | None, list[_Value]]:
     """The ``@DATE`` at the end of the last value, and the values without it."""
     *others, last = values
     if last.quoted:
-        found = scanner.take(_AT_AFTER_QUOTE)
-        return (scanner.day(found[1], found.start(1), first_day) if found else None), values
+        return read_day(scanner), values
     found = _AT.fullmatch(last.text)
     if found is None:
         return None, values

@@ -4,7 +4,22 @@ import datetime as dt
 
 from genad_liaison.errors import UsageError
 from genad_liaison.query.parse import parse
-from genad_liaison.query.values import Among, And, Between, Not, Or, Present, Query, Term, Words
+from genad_liaison.query.values import (
+    Among,
+    And,
+    Between,
+    Changed,
+    Exact,
+    Has,
+    Not,
+    Or,
+    Pattern,
+    Present,
+    Query,
+    Sort,
+    Term,
+    Words,
+)
 
 _EVERYTHING = "()"
 _NOTHING = "-()"
@@ -23,22 +38,38 @@ def to_text(query: Query) -> str:
 
 def _printed(query: Query) -> str:
     match query:
-        case Words(text=text):
-            return text if _reads_as(text, query) else _quoted(text)
-        case Term(field=name, values=values, at=at):
-            return _term(name, values, at)
-        case Among(field=name, values=among, at=at):
-            return _term(name, tuple(sorted(among)), at)
-        case Between():
-            return _between(query)
-        case Present(field=name):
-            return f"{name}:*"
+        case Has(kind=kind, query=inner, at=at):
+            return f"has:{kind}({to_text(inner)}){_at(at)}"
         case Not(part=part):
             return f"-{_inside(part, (And, Or))}"
         case And(parts=parts):
             return " ".join(_inside(part, (And, Or)) for part in parts) or _EVERYTHING
         case Or(parts=parts):
             return " OR ".join(_inside(part, (Or,)) for part in parts) or _NOTHING
+        case Words(text=text):
+            return text if _reads_as(text, query) else _quoted(text)
+        case Changed():
+            return _changed(query)
+        case Sort(key=key, descending=descending):
+            return f"sort:{key}{'-' if descending else ''}"
+    return _of_field(query)
+
+
+def _of_field(query: Term | Exact | Pattern | Present | Between | Among) -> str:
+    match query:
+        case Term(field=name, values=values, at=at):
+            return _term(name, values, at)
+        case Exact(field=name, values=values, at=at):
+            return _term(name, values, at, ":=")
+        case Among(field=name, values=among, at=at):
+            return _term(name, tuple(sorted(among)), at)
+        case Pattern(field=name, regex=regex):
+            bare = f"{name}::{regex}"
+            return bare if _reads_as(bare, query) else f"{name}::{_quoted(regex)}"
+        case Present(field=name, at=at):
+            return f"{name}:*{_at(at)}"
+        case Between():
+            return _between(query)
 
 
 def _inside(part: Query, bracketed: tuple[type[Query], ...]) -> str:
@@ -50,11 +81,24 @@ def _inside(part: Query, bracketed: tuple[type[Query], ...]) -> str:
     return f"({text})" if several and isinstance(part, bracketed) else text
 
 
-def _term(name: str, values: tuple[str, ...], at: dt.date | None) -> str:
+def _term(name: str, values: tuple[str, ...], at: dt.date | None, colon: str = ":") -> str:
     if not values:
         return _NOTHING
-    day = f"@{at.isoformat()}" if at else ""
-    return f"{name}:{','.join(_value(name, value) for value in values)}{day}"
+    return f"{name}{colon}{','.join(_value(name, value) for value in values)}{_at(at)}"
+
+
+def _at(day: dt.date | None) -> str:
+    return f"@{day.isoformat()}" if day else ""
+
+
+def _changed(query: Changed) -> str:
+    if query.last is None:
+        return f"changed:{query.first}.."
+    return (
+        f"changed:{query.first}..{query.last}"
+        if query.last != query.first
+        else f"changed:{query.first}"
+    )
 
 
 def _value(name: str, value: str) -> str:

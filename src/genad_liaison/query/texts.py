@@ -30,6 +30,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "commitments": ("text",),
     "documents": ("title", "reference", "version", "topics", "text", "file", "note"),
     "lists": ("name", "query", "purpose", "note"),
+    "queries": ("name", "query", "note"),
+    "cadences": ("every", "note"),
     "nations": ("uid", *NAMES["nations"], "capital", "note"),
     "frameworks": ("uid", *NAMES["frameworks"], "note"),
     "receipts": (

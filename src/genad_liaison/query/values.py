@@ -81,10 +81,69 @@ class Among(_Combines):
 
 
 @frozen(kw_only=True)
-class Present(_Combines):
-    """A field has a value, whatever it is."""
+class Exact(_Combines):
+    """``field:=text``: a text of the field is this one as it is written, no more and no less.
+
+    Of a field that is compared as a whole anyway (a kind, a nation) it is the same as a term.
+    """
 
     field: str
+    values: tuple[str, ...]
+    at: dt.date | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    value_spans: tuple[Span, ...] = attrs.field(default=(), eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Pattern(_Combines):
+    """``field::regex``: the expression (RE2) is found somewhere in a text of the field.
+
+    Case is ignored, accents are not.
+    """
+
+    field: str
+    regex: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Present(_Combines):
+    """``field:*``: the field has a value, whatever it is; ``field:`` is its negation."""
+
+    field: str
+    at: dt.date | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Has(_Combines):
+    """``has:interaction(kind:meeting)``: a record of another kind that has to do with this one.
+
+    Which fields join two kinds follows from what they refer to (``query.relations``).
+    """
+
+    kind: str
+    query: "Query"
+    at: dt.date | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Changed(_Combines):
+    """``changed:812..``: the record was written in one of these revisions, both ends included."""
+
+    first: int = 1
+    last: int | None = None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Sort(_Combines):
+    """``sort:name`` or ``sort:last-``: not which records, but in which order; for a whole query."""
+
+    key: str
+    descending: bool = False
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -108,6 +167,20 @@ class Or(_Combines):
     parts: tuple["Query", ...] = ()
 
 
-Query = Words | Term | Between | Among | Present | Not | And | Or
+Query = (
+    Words
+    | Term
+    | Exact
+    | Pattern
+    | Present
+    | Between
+    | Among
+    | Has
+    | Changed
+    | Sort
+    | Not
+    | And
+    | Or
+)
 EVERYTHING = And()
 NOTHING = Or()

@@ -92,6 +92,13 @@ class Store(Protocol):
         In order of the values (by code points).
         """
 
+    def plan(self, kind: str, query: Query) -> str:
+        """How the store would look for it.
+
+        ``key``, ``index party``, ``full text``, ``dates`` or ``every record``; joined by ``and`` or
+        ``or`` where several are used.
+        """
+
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write all of it or nothing; durable on return; gives it back with its revision.
 

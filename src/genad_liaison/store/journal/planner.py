@@ -3,7 +3,22 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from genad_liaison.query import Among, And, Between, Not, Or, Present, Query, Term, Words
+from genad_liaison.query import (
+    Among,
+    And,
+    Between,
+    Changed,
+    Exact,
+    Has,
+    Not,
+    Or,
+    Pattern,
+    Present,
+    Query,
+    Sort,
+    Term,
+    Words,
+)
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import Phrase, fold
@@ -36,6 +51,8 @@ class Planner:
                 return none_of(self.plan(part), query)
             case Words(text=text):
                 return self._by_words((text,), query)
+            case Pattern() | Has() | Changed() | Sort():
+                return Plan(rest=query)  # the query alone can judge these
         field = field_of(self._kind, query.field)
         if field is None:
             return Plan(rest=query)
@@ -79,12 +96,14 @@ class Planner:
         return Plan(rest=query)
 
     def _by_value(self, field: Field, query: Query) -> Plan:
-        if indexed_field(self._kind, field.name) is None:
+        if isinstance(query, Exact) or indexed_field(self._kind, field.name) is None:
             return Plan(rest=query)
         if not self._is_worth_it(field.name):
             return Plan(rest=query)
         column = self._indexes.column(field.name)
         if isinstance(query, Present):
+            if query.at is not None and field.dated is not None:
+                return Plan(rest=query)
             values = column.values
             return _tested(lambda number: bool(values[number]))
         day = query.at if isinstance(query, Among) and field.dated is not None else None
@@ -92,6 +111,8 @@ class Planner:
 
     def _by_text(self, field: Field, query: Query) -> Plan:
         """By the texts that there are, where they are few; else by their words."""
+        if isinstance(query, Exact):
+            return self._by_words(query.values, query)
         if not isinstance(query, Term):
             return Plan(rest=query)
         if not self._indexes.is_varied(field.name) and self._is_worth_it(field.name):
@@ -134,7 +155,7 @@ def fields_in(query: Query) -> Iterator[str]:
                 yield from fields_in(part)
         case Not(part=part):
             yield from fields_in(part)
-        case Words():
+        case Words() | Has() | Changed() | Sort():
             return
         case _:
             yield query.field

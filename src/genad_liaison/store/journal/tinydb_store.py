@@ -14,6 +14,7 @@ from genad_liaison.store.journal.office_file import WAIT
 from genad_liaison.store.journal.records import Records
 from genad_liaison.store.journal.table import JournalDB
 from genad_liaison.store.logged import Logged
+from genad_liaison.store.planned import planned
 from genad_liaison.store.port import Latest, Order
 from genad_liaison.store.promise import Promise
 
@@ -105,6 +106,11 @@ class TinyDBStore:
         """For each value of a field the newest record that has it, by value."""
         records = self._records(kind)
         return records.last(by, EVERYTHING if query is None else query, as_of=as_of)
+
+    def plan(self, kind: str, query: Query) -> str:
+        """How it would be looked for."""
+        self._records(kind)
+        return planned(kind, query)
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write all of it or nothing, durable on return; one that is there already is given back.

@@ -10,7 +10,23 @@ from collections.abc import Callable, Hashable, Iterable
 
 from attrs import evolve, frozen
 
-from genad_liaison.query import Among, And, Between, Field, Not, Or, Present, Query, Term, Words
+from genad_liaison.query import (
+    Among,
+    And,
+    Between,
+    Changed,
+    Exact,
+    Field,
+    Has,
+    Not,
+    Or,
+    Pattern,
+    Present,
+    Query,
+    Sort,
+    Term,
+    Words,
+)
 from genad_liaison.query.asof import NEVER_ENDS
 from genad_liaison.query.fields import field_of, has_date
 from genad_liaison.query.fold import fold
@@ -106,9 +122,13 @@ def _narrowed(kind: str, query: Query) -> Narrowed:
             return _not(_narrowed(kind, part))
         case Words(text=text):
             return _words([text])
+        case Pattern() | Has() | Changed() | Sort():
+            return ANYTHING  # the query alone can judge these
     field = field_of(kind, query.field)
     if field is None:  # the matcher has refused it already
         return ANYTHING
+    if isinstance(query, Exact):
+        return _words(query.values) if field.type == "text" else ANYTHING
     return _of_field(kind, field, query)
 
 
@@ -184,8 +204,8 @@ def _link(field: Field, query: Term | Among | Between | Present) -> Narrowed:
             day = at.toordinal() if at and field.dated else None
             dated = field.dated is not None
             return _exactly(Leaf("link", field.name, tuple(sorted(values)), day, dated))
-        case Present():
-            return _exactly(Leaf("present", field.name))
+        case Present(at=at):
+            return Narrowed(Leaf("present", field.name), exact=at is None or field.dated is None)
         case Between(start=start, end=end):
             span = (start.isoformat() if start else "", end.isoformat() if end else "~")
             return _exactly(Leaf("value", field.name, span))

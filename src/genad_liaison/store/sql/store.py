@@ -8,6 +8,7 @@ from genad_liaison.model import KINDS, ChangeSet, Record
 from genad_liaison.query import EVERYTHING, Query
 from genad_liaison.store.findings import Finding
 from genad_liaison.store.logged import Logged
+from genad_liaison.store.planned import planned
 from genad_liaison.store.port import Latest, Order
 from genad_liaison.store.promise import Promise
 from genad_liaison.store.sql.commits import Commits
@@ -98,6 +99,11 @@ class SQLStore:
     ) -> list[Latest]:
         """For each value of a field the newest record that has it, by value."""
         return self._reading.last(_question(kind, query, as_of), by)
+
+    def plan(self, kind: str, query: Query) -> str:
+        """How it would be looked for."""
+        _question(kind, query, None)
+        return planned(kind, query)
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write all of it or nothing, durable on return; one that is there already is given back.

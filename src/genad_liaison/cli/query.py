@@ -1,0 +1,84 @@
+"""``genad query``: stored queries, and what a query means."""
+
+from typing import Any
+
+import click
+
+from genad_liaison import StoredQuery, UsageError, record_document
+from genad_liaison.cli.commands import Command, Group, TermCommand
+from genad_liaison.cli.explaining import explain_command
+from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
+from genad_liaison.cli.output import emit, emit_one, say, table
+from genad_liaison.cli.querying import plain, terms
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.values import OneOf
+from genad_liaison.cli.words import plural
+from genad_liaison.model import KINDS
+
+
+@click.group("query", cls=Group)
+@shared_options
+@click.pass_context
+def query_command(ctx: click.Context, /, **shared: Any) -> None:
+    """Queries that have a name, and what a query means."""
+    ctx.obj = settings_of(ctx, shared)
+
+
+@click.command(
+    "save",
+    cls=TermCommand,
+    examples=(
+        'query save quiet "role:delegate -has:interaction(since:-1y)"',
+        "query save plans --kind documents kind:nap",
+        'query save quiet-partners "query:quiet status:partner" --note "for the Monday list"',
+    ),
+)
+@click.argument("name")
+@query_argument
+@click.option(
+    "--kind", type=OneOf(tuple(KINDS)), metavar="KIND", default="contacts",
+    help="What it asks for: contacts, posts, interactions, documents, ...",
+)  # fmt: skip
+@click.option("--note", metavar="TEXT", default="", help="What it is for.")
+@dry_run_option
+@shared_options
+@click.pass_context
+def save_command(
+    ctx: click.Context, /, name: str, query: tuple[str, ...], kind: str, note: str, **given: Any
+) -> None:
+    """Keep a query under a name: query:NAME stands for it in other queries.
+
+    It is read anew at each asking, so that -1y counts from that day. One of that name is replaced.
+    """
+    settings = settings_of(ctx, given)
+    name, text = plain(name), terms(query)
+    if not name.strip() or not text.strip():
+        raise UsageError("a stored query needs a name and a query")
+    with opened(settings) as office:
+        kept = office.save_query(name, text, kind=kind, note=note, by=settings.author())
+    if settings.json:
+        emit_one(record=record_document(kept))
+    else:
+        click.echo(f"query {kept.name}: {kept.kind} {kept.query}")
+    if settings.dry_run:
+        say("Nothing was written.")
+
+
+@click.command("list", cls=Command, examples=("query list",))
+@shared_options
+@click.pass_context
+def list_command(ctx: click.Context, /, **shared: Any) -> None:
+    """The stored queries."""
+    settings = settings_of(ctx, shared)
+    with opened(settings) as office:
+        found = [one for one in office.find("queries") if isinstance(one, StoredQuery)]
+    found.sort(key=lambda one: one.name)
+    if settings.json:
+        emit(map(record_document, found))
+        return
+    table(("NAME", "ASKS FOR", "QUERY", "NOTE"), ((o.name, o.kind, o.query, o.note) for o in found))
+    say(plural(len(found), "query", "queries"))
+
+
+for command in (save_command, list_command, explain_command):
+    query_command.add_command(command)

@@ -1,0 +1,17 @@
+"""Days as a caller of the library may give them."""
+
+import datetime as dt
+
+from genad_liaison.office.finding import read_day
+
+Day = dt.date | str | None
+"""A date, its text (``2024-03-28``, ``2024-05``, ``2024``: the first day), or None."""
+
+
+def day_of(value: Day) -> dt.date | None:
+    """The date that is meant.
+
+    Raises:
+        UsageError: the text is no date of the calendar.
+    """
+    return read_day(value) if isinstance(value, str) else value

@@ -1,0 +1,79 @@
+"""What a query means: its parts, what each becomes, how it is found, how many records it hits."""
+
+import datetime as dt
+
+from genad_liaison.model import Explained
+from genad_liaison.office.desk import FACT_KINDS, Desk
+from genad_liaison.query import (
+    Among,
+    And,
+    Not,
+    Or,
+    Query,
+    Sort,
+    matches,
+    parse,
+    resolve,
+    to_plain,
+    to_text,
+)
+from genad_liaison.query.named import without_order
+
+MOST = 80
+"""So much is shown of the values that a part comes to."""
+
+
+def explain(
+    desk: Desk, kind: str, query: str | Query, *, as_of: dt.date | None = None
+) -> Explained:
+    """The query as a tree; every part is asked by itself.
+
+    Raises:
+        UsageError: it cannot be asked of that kind.
+    """
+    asked = parse(query, desk.today) if isinstance(query, str) else query
+    resolve(without_order(asked), kind, desk.facts, desk.store, as_of, today=desk.today)
+    return _explained(desk, kind, asked, as_of)
+
+
+def _explained(desk: Desk, kind: str, part: Query, as_of: dt.date | None) -> Explained:
+    text = to_text(part) or "everything"
+    if isinstance(part, Sort):
+        return Explained(text=text, found_by="order", hits=0, plain=to_plain(part))
+    day = as_of
+    resolved = resolve(without_order(part), kind, desk.facts, desk.store, as_of, today=desk.today)
+    return Explained(
+        text=text,
+        found_by=_found_by(desk, kind, part, resolved),
+        hits=_hits(desk, kind, resolved, day),
+        plain=to_plain(part),
+        parts=tuple(_explained(desk, kind, inner, as_of) for inner in _parts(part)),
+    )
+
+
+def _parts(part: Query) -> tuple[Query, ...]:
+    match part:
+        case And(parts=parts) | Or(parts=parts):
+            return parts
+        case Not(part=inner):
+            return (inner,)
+    return ()
+
+
+def _found_by(desk: Desk, kind: str, part: Query, resolved: Query) -> str:
+    if kind in FACT_KINDS:
+        return "facts"
+    how = desk.store.plan(kind, resolved)
+    if isinstance(resolved, Among) and resolved.field == "uid":
+        return f"{how}, {len(resolved.values):,} known"
+    if isinstance(resolved, Among) and to_text(resolved) != to_text(part):
+        values = ", ".join(sorted(resolved.values))
+        return f"{how}: {values if len(values) <= MOST else values[:MOST] + '…'}"
+    return how
+
+
+def _hits(desk: Desk, kind: str, resolved: Query, as_of: dt.date | None) -> int:
+    if kind in FACT_KINDS:
+        facts = desk.facts_of(kind).values()
+        return sum(matches(resolved, kind, record, as_of) for record in facts)
+    return desk.store.count(kind, resolved, as_of=as_of)

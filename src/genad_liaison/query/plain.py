@@ -1,0 +1,197 @@
+"""Queries as plain data (JSON): for programs that build them, and for those that keep them.
+
+Each node is an object with one telling key: ``words``, ``field``, ``has``, ``changed``, ``sort``,
+``not``, ``all`` or ``any``; the reference page on queries shows them all.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from genad_liaison.errors import UsageError
+from genad_liaison.query.patterns import compiled
+from genad_liaison.query.values import (
+    Among,
+    And,
+    Between,
+    Changed,
+    Exact,
+    Has,
+    Not,
+    Or,
+    Pattern,
+    Present,
+    Query,
+    Sort,
+    Term,
+    Words,
+)
+
+Plain = dict[str, Any]
+MAX_DEPTH = 110
+
+
+def to_plain(query: Query) -> Plain:
+    """A query as plain data; :func:`from_plain` reads it again as the same query.
+
+    >>> from genad_liaison.query import parse
+    >>> to_plain(parse("nation:SWE,FIN -role:observer"))["all"][0]
+    {'field': 'nation', 'in': ['SWE', 'FIN']}
+    """
+    match query:
+        case Not(part=part):
+            return {"not": to_plain(part)}
+        case And(parts=parts):
+            return {"all": [to_plain(part) for part in parts]}
+        case Or(parts=parts):
+            return {"any": [to_plain(part) for part in parts]}
+        case Has(kind=kind, query=inner, at=at):
+            return {"has": kind, "query": to_plain(inner), **_at(at)}
+        case Words(text=text):
+            return {"words": text}
+        case Changed(first=first, last=last):
+            return {"changed": [first, last]}
+        case Sort(key=key, descending=descending):
+            return {"sort": key, "descending": descending}
+    return _of_field(query)
+
+
+def _of_field(query: Term | Exact | Pattern | Present | Between | Among) -> Plain:
+    match query:
+        case Term(field=name, values=values, at=at):
+            return {"field": name, "in": list(values), **_at(at)}
+        case Exact(field=name, values=values, at=at):
+            return {"field": name, "exactly": list(values), **_at(at)}
+        case Among(field=name, values=among, at=at):
+            return {"field": name, "among": sorted(among), **_at(at)}
+        case Pattern(field=name, regex=regex):
+            return {"field": name, "pattern": regex}
+        case Present(field=name, at=at):
+            return {"field": name, "present": True, **_at(at)}
+        case Between(field=name, start=start, end=end):
+            return {"field": name, "from": _iso(start), "before": _iso(end)}
+
+
+def from_plain(plain: object) -> Query:
+    """The query that plain data stand for.
+
+    Raises:
+        UsageError: it is none; the message says where.
+    """
+    return _read(plain, "query", 0)
+
+
+def _read(plain: object, place: str, depth: int) -> Query:
+    if depth > MAX_DEPTH:
+        raise UsageError(f"{place}: nested more than {MAX_DEPTH} deep")
+    if not isinstance(plain, Mapping):
+        raise UsageError(f"{place}: an object is wanted, not {plain!r}")
+    known = [key for key in _READERS if key in plain]
+    if len(known) != 1:
+        raise UsageError(f"{place}: one of {', '.join(_READERS)} is wanted")
+    try:
+        return _READERS[known[0]](plain, f"{place}.{known[0]}", depth + 1)
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, UsageError):
+            raise
+        raise UsageError(f"{place}: {_fault(error)}") from error
+
+
+def _fault(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _words(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
+    return Words(text=_text(plain["words"], place))
+
+
+def _field(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
+    name, at = _text(plain["field"], place), _day(plain.get("at"))
+    if "in" in plain:
+        return Term(field=name, values=tuple(_texts(plain["in"], place)), at=at)
+    if "exactly" in plain:
+        return Exact(field=name, values=tuple(_texts(plain["exactly"], place)), at=at)
+    if "among" in plain:
+        return Among(field=name, values=frozenset(_texts(plain["among"], place)), at=at)
+    if "pattern" in plain:
+        regex = _text(plain["pattern"], place)
+        compiled(regex)
+        return Pattern(field=name, regex=regex)
+    if "present" in plain:
+        found = Present(field=name, at=at)
+        return found if plain["present"] is True else Not(part=found)
+    return Between(field=name, start=_day(plain["from"]), end=_day(plain["before"]))
+
+
+def _has(plain: Mapping[str, Any], place: str, depth: int) -> Query:
+    inner = _read(plain["query"], place, depth)
+    return Has(kind=_text(plain["has"], place), query=inner, at=_day(plain.get("at")))
+
+
+def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
+    first, last = plain["changed"]
+    if type(first) is not int or type(last) not in (int, type(None)):
+        raise UsageError(f"{place}: two revisions are wanted, the last of which may be null")
+    return Changed(first=first, last=last)
+
+
+def _sort(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
+    return Sort(key=_text(plain["sort"], place), descending=plain.get("descending", False) is True)
+
+
+def _not(plain: Mapping[str, Any], place: str, depth: int) -> Query:
+    return Not(part=_read(plain["not"], place, depth))
+
+
+def _all(plain: Mapping[str, Any], place: str, depth: int) -> Query:
+    return And(parts=_parts(plain["all"], place, depth))
+
+
+def _any(plain: Mapping[str, Any], place: str, depth: int) -> Query:
+    return Or(parts=_parts(plain["any"], place, depth))
+
+
+def _parts(parts: object, place: str, depth: int) -> tuple[Query, ...]:
+    if not isinstance(parts, list | tuple):
+        raise UsageError(f"{place}: a list is wanted, not {parts!r}")
+    return tuple(_read(part, f"{place}[{n}]", depth) for n, part in enumerate(parts))
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f"{place}: a text is wanted, not {value!r}")
+    return value
+
+
+def _texts(values: object, place: str) -> list[str]:
+    if not isinstance(values, list | tuple):
+        raise UsageError(f"{place}: a list of texts is wanted, not {values!r}")
+    return [_text(value, place) for value in values]
+
+
+def _at(day: dt.date | None) -> Plain:
+    return {"at": day.isoformat()} if day else {}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(value: object) -> dt.date | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise UsageError(f"a date (ISO 8601) is wanted, not {value!r}")
+    return dt.date.fromisoformat(value)
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any], str, int], Query]] = {
+    "words": _words,
+    "field": _field,
+    "has": _has,
+    "changed": _changed,
+    "sort": _sort,
+    "not": _not,
+    "all": _all,
+    "any": _any,
+}

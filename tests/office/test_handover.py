@@ -1,0 +1,350 @@
+"""What a successor in a post is told, and how it is shown."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from attrs import evolve
+from markdown_it import MarkdownIt
+from tests.office.making import day, delegate, held, item, person, post, put, sample, talk
+from tests.office.pages.reading import read, refuse_odd
+
+from genad_liaison import (
+    AmbiguousError,
+    Commitment,
+    Forms,
+    Handover,
+    MailingList,
+    NotFoundError,
+    Office,
+    Participant,
+    Period,
+    Title,
+)
+from genad_liaison.office.dealings import first_sentence
+from genad_liaison.office.pages.handover import handover_paper
+
+TODAY = day("2026-11-24")
+DELEGATE = Title(en=Forms(neutral="Delegate"), fr=Forms(neutral="Délégué(e)"))
+
+
+@pytest.fixture
+def told(office: Office) -> Office:
+    """Åsa followed Gunilla as Sweden's delegate; both dealt with Norway, whose delegate left."""
+    put(office, post("SWE", title=DELEGATE))
+    for uid, name in (("gunilla", "Gunilla Sjöberg"), ("asa", "Åsa Lindqvist")):
+        put(office, person(uid, name))
+    put(
+        office,
+        held("gunilla", "swe-delegate", Period(start=day("2021-09-01"), end=day("2024-07-01"))),
+    )
+    put(office, held("asa", "swe-delegate", Period(start=day("2024-09-01"))))
+    put(office, post("NOR", title=DELEGATE))
+    for uid, name in (("bjorn", "Bjørn Sæther"), ("ingrid", "Ingrid Haugland")):
+        put(office, person(uid, name))
+    put(
+        office,
+        held("bjorn", "nor-delegate", Period(start=day("2022-08-01"), end=day("2025-09-01"))),
+    )
+    put(office, held("ingrid", "nor-delegate", Period(start=day("2025-09-01"))))
+    delegate(office, "aino", "FIN", name="Aino Virtanen")
+    put(office, talk("first", "gunilla", "bjorn", date=day("2023-03-01"), summary="Mr. Holm led."))
+    put(office, talk("second", "asa", "bjorn", "aino", date=day("2025-05-06"),
+                     summary="They met in Oslo. More follows."))  # fmt: skip
+    put(office, talk("alone", "asa", date=day("2026-10-01"), kind="call"))
+    put(office, talk("elsewhere", "ingrid", "aino", date=day("2026-10-02")))
+    put(office, talk("invited", "asa", "aino", date=day("2026-11-01"), kind="invitation"))
+    return office
+
+
+def test_who_held_the_post_holds_it_and_will(told: Office) -> None:
+    put(told, person("nils", "Nils Holm"))
+    put(told, held("nils", "swe-delegate", Period(start=day("2027-01-01"))))
+    put(told, person("maj", "Maj Ek"))
+    put(told, held("maj", "swe-delegate", Period(start=day("2026-01-01"), start_precision="year")))
+    found = told.handover("swe-delegate").tenures
+    assert [(one.contact.uid, one.when) for one in found] == [
+        ("gunilla", "formerly"), ("asa", "now"), ("maj", "perhaps"), ("nils", "to come"),
+    ]  # fmt: skip
+    then = told.handover("swe-delegate", as_of="2024-08-01").tenures
+    assert [one.when for one in then] == ["formerly", "to come", "to come", "to come"]
+
+
+def test_the_other_hats_of_the_holder_are_named(told: Office) -> None:
+    put(told, post("NCGP-EC", "ec-deputies", title=Title(en=Forms(neutral="Deputy Chair"))))
+    put(told, held("asa", "ec-deputies"))
+    made = told.handover("swe-delegate")
+    assert [str(one.post) for one in made.tenures[1].also] == ["Deputy Chair"]
+    assert made.tenures[0].also == ()
+
+
+def test_counterparts_are_those_whom_the_holders_dealt_with(told: Office) -> None:
+    made = told.handover("swe-delegate")
+    assert [(one.contact.uid, one.times) for one in made.counterparts] == [
+        ("aino", 1), ("bjorn", 1),
+    ]  # fmt: skip
+    assert [one.last.uid for one in made.counterparts] == ["second", "second"]
+    assert (made.own, made.others) == (False, 0)
+    assert [one.interaction.uid for one in made.latest] == ["alone", "second", "first"]
+
+
+def test_a_counterpart_who_left_is_told_with_who_came(told: Office) -> None:
+    _, bjorn = told.handover("swe-delegate").counterparts
+    assert bjorn.left
+    assert [(one.contact.uid, one.when) for one in bjorn.after] == [("ingrid", "now")]
+    _, bjorn = told.handover("swe-delegate", as_of="2025-06-01").counterparts
+    assert not bjorn.left
+    assert [(one.contact.uid, one.when) for one in bjorn.after] == [("ingrid", "to come")]
+
+
+def test_only_what_was_done_in_the_post_counts(told: Office) -> None:
+    """In another post, or after leaving, a person is not the holder."""
+    put(told, post("NCGP-EC", "ec-deputies"))
+    put(told, held("asa", "ec-deputies"))
+    put(told, evolve(talk("other-hat", date=day("2026-11-02")), participants=(
+        Participant(contact="asa", post="ec-deputies"), Participant(contact="ingrid"),
+    )))  # fmt: skip
+    put(told, talk("after", "gunilla", "ingrid", date=day("2025-01-01")))
+    found = told.handover("swe-delegate")
+    assert [one.interaction.uid for one in found.latest] == ["alone", "second", "first"]
+
+
+def test_the_last_word_with_each_partner_is_its_first_sentence(told: Office) -> None:
+    words = told.handover("swe-delegate").last_words
+    assert [(one.party, one.days, one.said, one.people) for one in words] == [
+        ("FIN", 567, "They met in Oslo.", ("aino",)),
+        ("NOR", 567, "They met in Oslo.", ("bjorn",)),
+    ]
+    assert [one.status for one in words] == ["ally", "ally"]
+    (norway,) = told.handover("swe-delegate", as_of="2024-01-01").last_words
+    assert (norway.interaction.uid, norway.said, norway.status) == (
+        "first",
+        "Mr. Holm led.",
+        "ally",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One. Two.", "One."), ("Is it so? Yes.", "Is it so?"), ("No end", "No end"), ("", ""),
+        ("Mr. Holm met Col. Ek at 18:00. Later.", "Mr. Holm met Col. Ek at 18:00."),
+        ('"So it is." He left.', '"So it is."'), ("On 4.5. they met. Then", "On 4.5."),
+        ("A line\nbroken here. Next.", "A line broken here."), ("Agreed…  More.", "Agreed…"),
+        ("Heading\n\nText.", "Heading"), ("He said no. Why?", "He said no."),
+        ("J. Ek (cf. No. 5) is. So", "J. Ek (cf. No. 5) is."), ("x" * 200_000, "x" * 239 + "…"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_empty_posts_of_the_partners_with_who_was_last(told: Office) -> None:
+    put(told, post("NOR", "nor-deputy", role="deputy"))
+    put(told, held("bjorn", "nor-deputy", Period(start=day("2020-01-01"), end=day("2021-01-01"))))
+    put(told, held("ingrid", "nor-deputy", Period(start=day("2027-01-01"))))
+    put(told, post("FIN", "fin-never"))
+    put(told, post("FIN", "fin-gone", period=Period(end=day("2020-01-01"))))
+    put(told, post("JPN", "jpn-observer"))
+    found = told.handover("swe-delegate").vacancies
+    assert [(one.post.uid, one.since) for one in found] == [
+        ("fin-never", None), ("nor-deputy", day("2021-01-01")),
+    ]  # fmt: skip
+    assert found[1].last is not None
+    assert found[1].last.uid == "bjorn"
+    assert [one.contact.uid for one in found[1].after] == ["ingrid"]
+
+
+def test_open_commitments_that_it_had_to_do_with(told: Office) -> None:
+    for uid, fields in {
+        "made-there": {"interaction": "second", "owner": "aino"},
+        "of-a-holder": {"owner": "gunilla"},
+        "of-the-party": {"owner": "SWE"},
+        "of-others": {"owner": "ingrid", "interaction": "elsewhere"},
+        "done": {"owner": "SWE", "state": "done"},
+        "of-nobody": {},
+    }.items():
+        put(told, Commitment(uid=uid, text=uid, **fields))  # type: ignore[arg-type]
+    made = told.handover("swe-delegate")
+    assert [one.commitment.uid for one in made.promises] == [
+        "made-there", "of-a-holder", "of-the-party",
+    ]  # fmt: skip
+
+
+def test_papers_of_the_last_year_and_of_the_party(told: Office) -> None:
+    papers: dict[str, dict[str, Any]] = {
+        "named": {"date": None}, "own": {"party": "SWE", "date": day("2026-02-01")},
+        "old": {"party": "SWE", "date": day("2025-11-24")}, "theirs": {"party": "NOR"},
+        "later": {"party": "SWE", "date": day("2026-12-01")},
+    }  # fmt: skip
+    for uid, fields in papers.items():
+        put(told, item(uid, **fields))
+    put(told, talk("recent", "asa", date=day("2026-06-01"), documents=("named",)))
+    assert {one.uid for one in told.handover("swe-delegate").papers} == {"named", "own"}
+
+
+def test_what_is_to_come_the_next_first(told: Office) -> None:
+    put(told, talk("later", "asa", date=day("2027-02-01"), kind="invitation"))
+    put(told, talk("next", "asa", date=day("2026-11-25")))
+    put(told, talk("not-ours", "ingrid", date=day("2026-11-26")))
+    made = told.handover("swe-delegate")
+    assert [one.uid for one in made.upcoming] == ["next", "later"]
+    then = told.handover("swe-delegate", as_of="2026-09-30").upcoming
+    assert [one.uid for one in then] == ["alone", "invited", "next", "later"]
+
+
+def test_lists_that_follow_the_post_or_name_its_holder(told: Office) -> None:
+    put(told, person("nils", "Nils Holm"))
+    put(told, held("nils", "swe-delegate", Period(start=day("2027-01-01"))))
+    for one in (
+        MailingList(uid="role", name="by role", query="role:delegate", purpose="the committee"),
+        MailingList(uid="post", name="By post", query="post:swe-delegate,Observer"),
+        MailingList(uid="named", name="named", include=("asa",)),
+        MailingList(uid="out", name="out", query="role:head", exclude=("asa",)),
+        MailingList(uid="not", name="not", query="-role:delegate"),
+        MailingList(uid="none", name="none"),
+        MailingList(uid="before", name="before", include=("gunilla",)),
+    ):
+        put(told, one)
+    found = {one.mailing_list.uid: one.why for one in told.handover("swe-delegate").lists}
+    both = ("Åsa Lindqvist is on it", "Nils Holm is on it from 2027-01-01")
+    assert found == {
+        "named": ("names Åsa Lindqvist",),
+        "out": ("leaves out Åsa Lindqvist",),
+        "post": (*both, "asks for the post"),
+        "role": (*both, "asks for role:delegate"),
+    }
+    assert list(found) == ["post", "role", "named", "out"], "by name"
+
+
+def test_a_vacant_post_is_still_asked_for(told: Office) -> None:
+    put(told, post("JPN", "jpn-observer", role="observer"))
+    put(told, MailingList(uid="l", name="observers", query="role:observer,head"))
+    (found,) = told.handover("jpn-observer").lists
+    assert found.why == ("asks for role:observer",)
+
+
+def test_a_list_that_cannot_be_asked_any_more_is_told(told: Office) -> None:
+    inner = put(told, MailingList(uid="inner", name="inner", query="role:head"))
+    put(told, MailingList(uid="outer", name="outer", query="list:inner"))
+    told.remove(inner)
+    (found,) = told.handover("swe-delegate").lists
+    assert found.why == ('its query cannot be asked: list outer: no list is called "inner"',)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0002-02-28", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(told: Office, day: str) -> None:
+    assert told.handover("swe-delegate", as_of=day).post.uid == "swe-delegate"
+    refuse_odd(told.handover_page("swe-delegate", as_of=day))
+    refuse_odd(told.coverage_page(every="1m", as_of=day))
+    assert told.commitments(as_of=day) == ()
+
+
+def test_a_post_that_nobody_knows_or_several_have_is_refused(told: Office) -> None:
+    with pytest.raises(NotFoundError, match="no post is called 'Attaché'"):
+        told.handover("Attaché")
+    with pytest.raises(AmbiguousError, match="'Delegate' is the name of 2 posts"):
+        told.handover("Delegate")
+    assert told.handover("Delegate, SWE").post.uid == "swe-delegate"
+
+
+# ---------------------------------------------------------------- the office's own posts
+
+
+def test_of_a_post_of_the_offices_own_the_whole_history_is_told(office: Office) -> None:
+    sample(office)
+    made = office.handover("genad-head")
+    assert made.own
+    assert len(made.counterparts) == 15
+    assert made.others == 30
+    assert str(made.counterparts[0].contact) == "Isabel CONCEIÇÃO BRANDÃO"
+    assert not {"genad-head", "genad-second"} & {one.post for one in made.counterparts}
+    assert [one.post.uid for one in made.vacancies] == ["fra-deputy", "act-adviser"]
+    assert "IMS-GENAD" not in [one.party for one in made.last_words]
+    names = [made.name(one.party) for one in made.last_words]
+    assert (names[0], names[-1], len(names)) == ("Australia", "United States", 35)
+
+
+def test_a_suspended_partner_is_told_as_one(office: Office) -> None:
+    sample(office)
+    put(office, talk("t", "Alena Kavaliova"))
+    made = office.handover("genad-head")
+    (belarus,) = [one for one in made.last_words if one.party == "BLR"]
+    assert belarus.status == "suspended"
+    assert "Belarus (BLR)\nsuspended" in [row[0] for row in _rows(made, "Last word")]
+
+
+def _rows(made: Handover, title: str) -> list[tuple[str, ...]]:
+    (found,) = [one for one in handover_paper(made).sections if one.title.startswith(title)]
+    return [tuple(row) for row in found.rows]
+
+
+# ---------------------------------------------------------------- shown
+
+
+def test_both_pages_say_the_same_each_time_and_are_for_us(told: Office) -> None:
+    page = told.handover_page("swe-delegate", format="html")
+    text = told.handover_page("swe-delegate", format="markdown")
+    refuse_odd(page)
+    assert page == told.handover_page("swe-delegate")
+    assert text == told.handover_page("swe-delegate", format="markdown")
+    assert text.startswith("**NATO UNCLASSIFIED · For the office’s own use**\n")
+    assert text.endswith("\n**NATO UNCLASSIFIED · For the office’s own use**\n")
+    headings = [heading.text for heading in read(page).all("h2")]
+    assert [f"## {one}" for one in headings] == [
+        line for line in text.splitlines() if line.startswith("## ")
+    ]
+    assert "size: A4" in page
+    assert "must not leave the office" in page
+    assert "must not leave the office" in text
+
+
+def test_every_part_is_said_even_where_there_is_nothing(office: Office) -> None:
+    put(office, post("SWE", title=DELEGATE))
+    text = office.handover_page("swe-delegate", format="markdown")
+    for said in (
+        "Nobody ever held it; it is vacant.", "Nothing that was promised is open.",
+        "Nothing is noted for a later day.", "Nothing: there was no contact yet.",
+        "Nobody else took part in any contact.", "None is vacant.", "It is on none.",
+        "There was no contact with anybody.", "None was given or discussed.",
+    ):  # fmt: skip
+        assert said in text
+    refuse_odd(office.handover_page("swe-delegate"))
+
+
+def test_what_is_said_of_people_and_promises(told: Office) -> None:
+    put(told, Commitment(uid="c", text="The page", owner="asa", ours=False, due=day("2026-11-23")))
+    put(told, talk("next", "asa", date=day("2026-12-24"), time=dt.time(9, 30), place="Brussels"))
+    made = told.handover("swe-delegate")
+    assert _rows(made, "Open commitments") == [
+        ("2026-11-23\n1 day overdue", "theirs\nÅsa Lindqvist", "The page", ""),
+    ]
+    assert _rows(made, "What is to come") == [
+        ("2026-12-24\n09:30", "meeting: next", "Åsa Lindqvist", "Brussels"),
+    ]
+    assert _rows(made, "Key counterparts")[1] == (
+        "Bjørn Sæther",
+        "Delegate, Norway (NOR)\nno longer holds it\nnow Ingrid Haugland, from 2025-09-01",
+        "bjorn@mod.example",
+        "1",
+        "2025-05-06\nmeeting: second",
+    )
+
+
+def test_a_subject_cannot_break_the_pages(told: Office) -> None:
+    hard = "# | a | `b` <script>alert(1)</script>\n\n---\n1. **c** [d](http://e.example) </td>"
+    put(told, talk("hard", "asa", "ingrid", subject=hard, summary=hard, place=hard))
+    put(told, Commitment(uid="c", text=hard, owner="asa", ours=False))
+    put(told, MailingList(uid="l", name="<i>", include=("asa",), purpose=hard))
+    page = told.handover_page("swe-delegate")
+    refuse_odd(page)
+    assert "<script>alert(1)</script>" in read(page).text
+    text = told.handover_page("swe-delegate", format="markdown")
+    parsed = MarkdownIt("commonmark").enable("table").parse(text)
+    assert [one.tag for one in parsed if one.type == "heading_open"] == ["h1", *["h2"] * 10]
+    assert not [one for one in parsed if one.type in ("html_block", "fence", "hr", "code_block")]
+    rows = [one for one in parsed if one.type == "tr_open"]
+    cells = [one for one in parsed if one.type in ("td_open", "th_open")]
+    plain = told.handover_page("nor-delegate", format="markdown")
+    assert plain.count("\n| ") > 5
+    assert len(cells) > len(rows) * 2
