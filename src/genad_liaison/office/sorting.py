@@ -40,7 +40,7 @@ def refuse_unsortable(sorts: Iterable[Sort], kind: str) -> None:
 
 def keys_of(kind: str) -> tuple[str, ...]:
     """What the records of a kind can be sorted by."""
-    names = tuple(field.name for field in FIELDS[kind])
+    names = tuple(field.name for field in FIELDS.get(kind, ()))
     return (*names, LAST) if kind in CONTACTED else names
 
 

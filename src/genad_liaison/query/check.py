@@ -1,9 +1,11 @@
 """Whether a query can be asked of a kind of record: its fields, its settled values, its dates."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import KINDS, parse_partial
+from genad_liaison.query.depth import MAX_DEPTH, too_deep
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import DATED, STATUSES, field_names, field_of, has_date
 from genad_liaison.query.fold import fold, words
@@ -24,9 +26,6 @@ from genad_liaison.query.values import (
     Span,
     Term,
 )
-
-MAX_DEPTH = 110
-"""Brackets nested as deep as the parser lets them, each with an ``OR`` of ``AND`` in it."""
 
 
 def check(query: Query, kind: str) -> None:
@@ -53,11 +52,11 @@ def check(query: Query, kind: str) -> None:
 def _leaves(query: Query, kind: str) -> Iterator[tuple[Query, str]]:
     """Every part that has no parts, and the kind of record that it asks about."""
     ordering = {id(part) for part in top_level(query)}
-    waiting = [(query, kind, 0)]
+    waiting: list[tuple[Query, str, int]] = [(query, kind, 0)]
     while waiting:
         node, kind, depth = waiting.pop()
         if depth > MAX_DEPTH:
-            raise UsageError(f"the query is nested more than {MAX_DEPTH} deep")
+            raise too_deep()
         match node:
             case Not(part=part):
                 waiting.append((part, kind, depth + 1))
@@ -68,6 +67,10 @@ def _leaves(query: Query, kind: str) -> Iterator[tuple[Query, str]]:
             case Sort(span=span) if id(node) not in ordering:
                 raise pointed("sort: is for the whole query, not for a part of it", span)
             case _:
+                if not isinstance(node, get_args(Query)):
+                    raise UsageError(
+                        f"a query is wanted, not {node!r}", 'parse("...") makes one of a text'
+                    )
                 yield node, kind
 
 

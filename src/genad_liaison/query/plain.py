@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from genad_liaison.errors import UsageError
+from genad_liaison.query.depth import MAX_DEPTH, refuse_too_deep
 from genad_liaison.query.patterns import compiled
 from genad_liaison.query.values import (
     Among,
@@ -28,7 +29,6 @@ from genad_liaison.query.values import (
 )
 
 Plain = dict[str, Any]
-MAX_DEPTH = 110
 
 
 def to_plain(query: Query) -> Plain:
@@ -38,15 +38,20 @@ def to_plain(query: Query) -> Plain:
     >>> to_plain(parse("nation:SWE,FIN -role:observer"))["all"][0]
     {'field': 'nation', 'in': ['SWE', 'FIN']}
     """
+    refuse_too_deep(query)
+    return _plain(query)
+
+
+def _plain(query: Query) -> Plain:
     match query:
         case Not(part=part):
-            return {"not": to_plain(part)}
+            return {"not": _plain(part)}
         case And(parts=parts):
-            return {"all": [to_plain(part) for part in parts]}
+            return {"all": [_plain(part) for part in parts]}
         case Or(parts=parts):
-            return {"any": [to_plain(part) for part in parts]}
+            return {"any": [_plain(part) for part in parts]}
         case Has(kind=kind, query=inner, at=at):
-            return {"has": kind, "query": to_plain(inner), **_at(at)}
+            return {"has": kind, "query": _plain(inner), **_at(at)}
         case Words(text=text):
             return {"words": text}
         case Changed(first=first, last=last):
@@ -89,12 +94,22 @@ def _read(plain: object, place: str, depth: int) -> Query:
     known = [key for key in _READERS if key in plain]
     if len(known) != 1:
         raise UsageError(f"{place}: one of {', '.join(_READERS)} is wanted")
+    _refuse_others(plain, known[0], f"{place}.{known[0]}")
     try:
         return _READERS[known[0]](plain, f"{place}.{known[0]}", depth + 1)
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, UsageError):
             raise
         raise UsageError(f"{place}: {_fault(error)}") from error
+
+
+def _refuse_others(plain: Mapping[str, Any], key: str, place: str) -> None:
+    """Refuse keys that say nothing: a misspelt one must not be dropped in silence."""
+    beside = next((form for form in _FORMS[key] if form[0] in plain), ())
+    allowed = {key, *beside}
+    for name in plain:
+        if name not in allowed:
+            raise UsageError(f"{place}: nothing is known of {name!r} there")
 
 
 def _fault(error: Exception) -> str:
@@ -118,9 +133,14 @@ def _field(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
         compiled(regex)
         return Pattern(field=name, regex=regex)
     if "present" in plain:
+        if not isinstance(plain["present"], bool):
+            raise UsageError(f"{place}: true or false is wanted, not {plain['present']!r}")
         found = Present(field=name, at=at)
-        return found if plain["present"] is True else Not(part=found)
-    return Between(field=name, start=_day(plain["from"]), end=_day(plain["before"]))
+        return found if plain["present"] else Not(part=found)
+    start, end = _day(plain["from"]), _day(plain["before"])
+    if start and end and end <= start:
+        raise UsageError(f"{place}: the range ends before it starts")
+    return Between(field=name, start=start, end=end)
 
 
 def _has(plain: Mapping[str, Any], place: str, depth: int) -> Query:
@@ -129,10 +149,10 @@ def _has(plain: Mapping[str, Any], place: str, depth: int) -> Query:
 
 
 def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
-    first, last = plain["changed"]
-    if type(first) is not int or type(last) not in (int, type(None)):
-        raise UsageError(f"{place}: two revisions are wanted, the last of which may be null")
-    return Changed(first=first, last=last)
+    match plain["changed"]:
+        case [int(first), int() | None as last]:
+            return Changed(first=first, last=last)
+    raise UsageError(f"{place}: two revisions are wanted, the last of which may be null")
 
 
 def _sort(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
@@ -195,3 +215,16 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str, int], Query]] = {
     "all": _all,
     "any": _any,
 }
+
+_FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "words": (),
+    "field": (("in", "at"), ("exactly", "at"), ("among", "at"), ("pattern",), ("present", "at"),
+              ("from", "before")),
+    "has": (("query", "at"),),
+    "changed": (),
+    "sort": (("descending",),),
+    "not": (),
+    "all": (),
+    "any": (),
+}  # fmt: skip
+"""What may stand beside the telling key."""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from genad_liaison.errors import UsageError
+from genad_liaison.query.depth import refuse_too_deep
 from genad_liaison.query.parse import parse
 from genad_liaison.query.values import (
     Among,
@@ -33,6 +34,7 @@ def to_text(query: Query) -> str:
     >>> to_text(parse('(nation:SWE  OR org:OSCE) NOT kind:"mail"  since:2022'))
     '(nation:SWE OR org:OSCE) -kind:mail since:2022-01-01'
     """
+    refuse_too_deep(query)
     return "" if query == And() else _printed(query)
 
 
