@@ -1,7 +1,7 @@
 """Opening an office and streaming out of it, each in processes of their own."""
 
 import statistics
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, from_plain, rows
@@ -15,8 +15,9 @@ OPEN_AIMS = {20_000: 1.5, 1_000_000: 0.4}
 LARGEST = 1_000_000
 FILE, AFTER, PEAK = "the file", "memory after opening", "memory at most"
 JSON = "the interactions, as JSON"
-FLAT = 0.1
-"""Streaming a million may take a tenth of their bytes, which is what caches are for."""
+LEAST = 1e6
+"""Bytes below which nobody can say whether memory grew."""
+FLAT = 1.25
 SQL_MODULE = "genad_liaison.store.sql.opening"
 WITH_IMPORT = ", with the import of SQLAlchemy"
 
@@ -44,8 +45,19 @@ def stream(offices: Offices) -> Figure:
         if found["records"] < size:
             raise RuntimeError(f"{name} gave {found['records']} interactions of {size}")
         values[name] = float(found["more"])
-    aims = {} if size < LARGEST else dict.fromkeys(offices.urls, FLAT)
-    return Figure(key="stream", size=size, rows=rows(values, aims=aims, unit="B"))
+    return Figure(key="stream", size=size, rows=rows(values, unit="B"))
+
+
+def steady(streams: Sequence[Figure]) -> Figure:
+    """Whether streaming more takes more memory: the largest office against the one before it."""
+    values, aims, to = {}, {}, {}
+    for name in (JOURNAL, SQLITE):
+        for figure in streams[-2:]:
+            row = figure.row(name)
+            values[f"{name}, {figure.size:,}"] = max(LEAST, row.value if row else 0.0)
+        fewer, more = list(values)[-2:]
+        aims[more], to[more], to[fewer] = FLAT, fewer, fewer
+    return Figure(key="steady", rows=rows(values, aims=aims, to=to, unit="B"))
 
 
 def _openings(offices: Offices, rounds: int) -> dict[str, list[Mapping[str, float]]]:

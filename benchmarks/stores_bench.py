@@ -15,15 +15,21 @@ COMPACTED = (20_000, 100_000)
 
 def run(folder: Path, sizes: tuple[int, ...]) -> Iterator[Figure]:
     """All figures of all sizes, the smallest first; the journals of all sizes last."""
-    made = []
+    made: list[Offices] = []
+    streams = []
     with server(folder / "server") as url:
         for size in sizes:
             place = folder / str(size)
             place.mkdir()
             with_server = url if size <= LARGEST else ""
             made.append(Offices(folder=place, world=World(size), server=with_server))
-            yield from _measure(made[-1])
+            for figure in _measure(made[-1]):
+                yield figure
+                if figure.key == "stream":
+                    streams.append(figure)
             _remove_what_is_done_with(made[-1])
+    if streams:
+        yield fresh_bench.steady(streams)
     yield add_bench.flat([(offices.world, offices.urls[JOURNAL]) for offices in made])
 
 
