@@ -63,7 +63,7 @@ clean:  ## remove what was built, and the tools' caches; .venv stays
 
 .venv/dev: .venv/run
 	$(PIP_INSTALL) --upgrade 'pip>=25.1'
-	$(PIP_INSTALL) --editable '.[fast,postgres,sql]' --group dev
+	$(PIP_INSTALL) --editable '.[fast,postgres,regex,sql]' --group dev
 	@touch $@
 
 .venv/interop: .venv/dev

@@ -184,7 +184,18 @@ HANDOVER: Properties = {
     "revision": COUNT,
 }  # fmt: skip
 
+FINDING = thing({"place": TEXT, "problem": TEXT, "remedy": TEXT})
 DOCUMENTS: dict[str, Schema] = {
+    "backup": document("A backup", {
+        "source": TEXT, "file": TEXT, "change_sets": COUNT, "bytes": COUNT, "chain": TEXT}),
+    "copied": document("A copy of an office", {
+        "source": TEXT, "target": TEXT, "change_sets": COUNT, "copied": COUNT, "records": COUNT,
+        "chain": TEXT}),
+    "compacted": document("Room that was given back, in bytes", {
+        "store": TEXT, "before": COUNT, "after": COUNT}),
+    "verified": document("Whether everything is as it should be", {
+        "store": TEXT, "change_sets": COUNT, "records": COUNT, "damage": array(FINDING),
+        "dangling": array(FINDING)}),
     "contacts": lined("Contacts", more("contacts", posts=array(HELD)), as_of=AS_OF),
     "posts": lined("Posts", more("posts", holders=array(TEXT), vacant=YES_OR_NO), as_of=AS_OF),
     "history": lined("Interactions, newest first", more("interactions")),
@@ -283,6 +294,8 @@ COMMANDS: dict[str, str] = {
     "documents": "documents", "show": "show", "lists": "lists", "list": "list",
     "release check": "release-check", "release set": "released", "release allow": "record",
     "export": "export", "receipts": "receipts", "changes": "changes", "undo": "undone",
+    "backup": "backup", "restore": "copied", "migrate": "copied", "compact": "compacted",
+    "verify": "verified",
     "salvage": "salvaged", "formats": "formats", "plugins": "plugins",
 }  # fmt: skip
 """Each command with the schema of its document."""

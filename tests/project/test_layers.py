@@ -13,6 +13,7 @@ BREAKS_THE_CORE = """
 import cattrs
 import msgspec
 import psycopg
+import re2
 import sqlalchemy
 import click
 import pluggy
