@@ -51,6 +51,24 @@ class Writing(Opened):
         assert list(second.find("contacts")) == [contact("c1")]
         assert list(second.changes()) == log
 
+    def test_the_revisions_of_a_record_are_those_in_which_it_changed(self, store: Store) -> None:
+        store.commit(change_set("one", created(contact("c1"), contact("c2"))))
+        was = store.get("contacts", "c1")
+        assert was is not None
+        store.commit(change_set("two", updated(was, contact("c1", note="new"))))
+        store.commit(change_set("three", created(contact("c3"))))
+        now = store.get("contacts", "c1")
+        assert now is not None
+        store.commit(change_set("four", removed(now)))
+        store.commit(change_set("five", created(contact("c1", note="again"))))
+        for _ in range(2):
+            assert store.revisions("contacts", "c1") == [1, 2, 4, 5]
+            assert store.revisions("contacts", "c2") == [1]
+            assert store.revisions("contacts", "c4") == store.revisions("posts", "c1") == []
+            store.compact()
+        with pytest.raises(UsageError, match="cats"):
+            store.revisions("cats", "c1")
+
     def test_the_log_says_what_each_record_was_before_and_after(self, store: Store) -> None:
         store.commit(change_set("one", created(contact("c1"), contact("c2"))))
         was = stored(store, "contacts", "c1")

@@ -177,6 +177,15 @@ class NaiveStore:
     def changes(self, since: int = 0) -> Iterator[ChangeSet]:
         return iter(self.log[since:])
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        _known(kind)
+        return [
+            done.revision
+            for done in self.log
+            for change in done.changes
+            if (change.kind, change.uid) == (kind, uid)
+        ]
+
     def logged(self, since: int = 0) -> Iterator[Logged]:
         return iter(self.sets[since:])
 

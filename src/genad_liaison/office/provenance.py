@@ -29,13 +29,11 @@ def provenance(desk: Desk, record: Record) -> dict[str, ChangeSet]:
 
 def history(desk: Desk, kind: str, uid: str) -> Iterator[Written]:
     """Every change of a record with the change set that it was part of, the newest first."""
-    found = [
-        (change_set, change)
-        for change_set in desk.store.changes()
-        for change in change_set.changes
-        if change.uid == uid and change.kind == kind
-    ]
-    return reversed(found)
+    for revision in reversed(desk.store.revisions(kind, uid)):
+        change_set = next(desk.store.changes(revision - 1))
+        for change in change_set.changes:
+            if (change.kind, change.uid) == (kind, uid):
+                yield change_set, change
 
 
 def _told(record: Record) -> list[str]:

@@ -112,6 +112,9 @@ class Store(Protocol):
     def changes(self, since: int = 0) -> Iterator[ChangeSet]:
         """Committed change sets after that revision, oldest first."""
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions in which a record changed, its removal included, oldest first."""
+
     def logged(self, since: int = 0) -> Iterator[Logged]:
         """The same as they stand in the log: for a copy that is equal to the byte."""
 

@@ -92,6 +92,11 @@ class History:
             return found[0]
         return next((revision for revision, _ in self._backwards(kind, uid)), 0)
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions in which a record changed, oldest first."""
+        packed = (revision for revision, _ in self._backwards(kind, uid))
+        return sorted({*packed, *self._tables.revisions(kind, uid)})
+
     def last_document(self, kind: str, uid: str) -> bytes | None:
         """A record as it was last, whether or not it was removed since."""
         found = self._tables.last_there(kind, uid)

@@ -163,6 +163,11 @@ class OfficeFile:
         with self.mutex:
             return self._view.history.change_set(revision)
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions in which a record changed, oldest first."""
+        with self.mutex:
+            return self.history.revisions(kind, uid)
+
     def line_of(self, revision: int) -> str:
         """The line of the file that a change set begins at, for people."""
         with self.mutex:

@@ -91,6 +91,12 @@ class Tables:
         place = bisect_left(past, (revision, 0, 0))
         return past[place - 1] if place else None
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions that made the versions which are not packed."""
+        now = self.rows(kind).now(uid)
+        past = self._past.get((kind, uid), ())
+        return [one[0] for one in (*past, *((now,) if now else ()))]
+
     def last_there(self, kind: str, uid: str) -> Past | None:
         """The last version that has a document, of those that are not packed."""
         there = [one for one in self._past.get((kind, uid), ()) if one[2]]

@@ -126,6 +126,12 @@ class TinyDBStore:
         """Committed change sets after that revision, oldest first."""
         return self._log.since(since)
 
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions in which a record changed, oldest first."""
+        self._records(kind)
+        self._file.refresh()
+        return self._file.revisions(kind, uid)
+
     def logged(self, since: int = 0) -> Iterator[Logged]:
         """The same as they stand in the log."""
         return self._file.logged(since)
