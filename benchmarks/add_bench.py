@@ -62,7 +62,8 @@ def flat(journals: Sequence[tuple[World, str]]) -> Figure:
     values = in_turn(jobs, ROUNDS)
     for store in stores:
         store.close()
-    return Figure(key="flat", rows=rows(values, aims=dict.fromkeys(list(values)[1:], FLAT)))
+    aims = dict.fromkeys(list(values)[1:], FLAT)
+    return Figure(key="flat", size=journals[-1][0].size, rows=rows(values, aims=aims))
 
 
 def _news(world: World, first: int, count: int) -> Iterator[ChangeSet]:

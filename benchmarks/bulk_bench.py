@@ -45,7 +45,8 @@ def load(folder: Path, people: int) -> Figure:
     values = in_turn(jobs, 5 if people < LARGE else 3, tidy=True)
     if people < LARGE:
         values |= in_turn({IMPORTED: lambda: _import(path, folder / "imported")}, 2, tidy=True)
-    return Figure(key="load", size=people, rows=rows(values, aims={COMMITTED: 10.0}))
+    aims = {COMMITTED: 10.0} if people == LARGE else {}
+    return Figure(key="load", size=people, rows=rows(values, aims=aims))
 
 
 def _write(path: Path, people: int) -> None:

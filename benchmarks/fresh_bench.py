@@ -57,7 +57,8 @@ def steady(streams: Sequence[Figure]) -> Figure:
             values[f"{name}, {figure.size:,}"] = max(LEAST, row.value if row else 0.0)
         fewer, more = list(values)[-2:]
         aims[more], to[more], to[fewer] = FLAT, fewer, fewer
-    return Figure(key="steady", rows=rows(values, aims=aims, to=to, unit="B"))
+    size = streams[-1].size
+    return Figure(key="steady", size=size, rows=rows(values, aims=aims, to=to, unit="B"))
 
 
 def _openings(offices: Offices, rounds: int) -> dict[str, list[Mapping[str, float]]]:

@@ -1,7 +1,9 @@
 """The page of the documentation: what was aimed at, when to move, and a table of each figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from textwrap import fill
 
+from attrs import evolve
 from benchmarks.advice import advice
 from benchmarks.figures import Figure, Row
 from benchmarks.sections import DATA, SECTIONS, TITLE
@@ -10,9 +12,10 @@ from benchmarks.tables import markdown, table, times
 
 def page(figures: Sequence[Figure]) -> str:
     """The page in Markdown."""
+    figures = list(_shown(figures))
     machines = dict.fromkeys(figure.machine for figure in figures)
     parts = [
-        TITLE.format(machine="; and on ".join(machines)),
+        TITLE.format(machine=fill(f"Measured on {'; and on '.join(machines)}.", 97)),
         f"## What was aimed at\n\n{_verdict(figures)}",
         f"## When to move\n\n{advice(figures)}",
         f"## The office that is measured\n\n{DATA}",
@@ -22,6 +25,16 @@ def page(figures: Sequence[Figure]) -> str:
         if found:
             parts.append(f"## {section.title}\n\n{section.text}\n\n{markdown(found)}\n")
     return "\n".join(parts)
+
+
+def _shown(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Of figures across sizes, that of the largest run alone."""
+    across = [section.key for section in SECTIONS if section.is_across]
+    for figure in figures:
+        if figure.key not in across:
+            yield figure
+        elif figure.size == max(one.size for one in figures if one.key == figure.key):
+            yield evolve(figure, size=0)
 
 
 def _verdict(figures: Sequence[Figure]) -> str:

@@ -9,11 +9,13 @@ class Section:
 
     Attributes:
         text: what was done, and what it is compared with.
+        is_across: whether its rows are of several sizes; then the largest run is shown alone.
     """
 
     key: str
     title: str
     text: str
+    is_across: bool = False
 
 
 TITLE = """\
@@ -25,7 +27,7 @@ took turns in one run. The ratio behind a value is to the first row of its table
 says otherwise, and is bold where a limit was set beforehand. Ratios travel from machine to
 machine, microseconds do not.
 
-Measured on {machine}. A package is named where it was installed.
+{machine}
 """
 DATA = """\
 It is invented, and the same each time: *n* interactions (about 520 bytes of JSON each) and
@@ -48,6 +50,7 @@ TinyDB, which writes its whole file, is there for the record.""",
         "flat",
         "Add one, whatever is there already",
         "The journals of all sizes in turn, against the smallest.",
+        is_across=True,
     ),
     Section(
         "get",
@@ -96,6 +99,7 @@ Nothing may grow with the interactions; SQLite fills its page cache of 64 MB."""
         "steady",
         "Stream ten times as much",
         "The same memory, of the two largest offices; less than 1 MB counts as 1 MB.",
+        is_across=True,
     ),
     Section(
         "load",
