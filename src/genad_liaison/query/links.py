@@ -5,6 +5,7 @@ that a field is declared once, in :mod:`~.fields`.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from genad_liaison.model import Record
@@ -39,6 +40,7 @@ def indexed_field(kind: str, name: str) -> Field | None:
     return field if field is not None and is_indexed(field) else None
 
 
+@cache
 def indexed_fields(kind: str) -> tuple[Field, ...]:
     """The fields of a kind that have links; its uid is its key, and has none."""
     return tuple(field for field in FIELDS[kind] if is_indexed(field) and field.name != "uid")

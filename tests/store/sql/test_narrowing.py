@@ -8,8 +8,10 @@ import pytest
 from tests.store.sql.conftest import DATABASES
 
 from genad_liaison.query import Among, And, Between, Not, Or, Present, Query, Term, Words
-from genad_liaison.store.sql.narrowing import EVERY, NONE, WIDEST, Group, Leaf, narrowed
-from genad_liaison.store.sql.scans import leaves, scan_of
+from genad_liaison.store.sql.merging import WIDEST
+from genad_liaison.store.sql.narrowing import narrowed
+from genad_liaison.store.sql.scans import scan_of
+from genad_liaison.store.sql.trees import EVERY, NONE, Group, Leaf, leaves
 
 assert DATABASES
 
@@ -81,8 +83,42 @@ def test_a_query_of_very_many_parts_is_cut_to_what_a_database_takes() -> None:
 
 def test_a_walk_goes_along_the_links_of_who_was_met_rather_than_of_what_it_was() -> None:
     scan = scan_of("interactions", CALLS & SWEDISH, None)
-    assert [leaf.field for leaf in scan.along] == ["party"]
+    assert [way.leaf.field for way in scan.along] == ["party"]
     assert [leaf.field for leaf in leaves(scan.tree)] == ["kind"]
+
+
+def test_each_side_of_an_or_leads_along_links_of_its_own() -> None:
+    posts = Among(field="post", values=frozenset({"p1", "p2"}))
+    query = SWEDISH | (posts & ~Present(field="party"))
+    scan = scan_of("appointments", query, None)
+    assert [(way.leaf.field, way.rest) for way in scan.along] == [
+        ("party", EVERY),
+        ("post", Group("and", (Group("not", (Leaf("present", "party"),)),))),
+    ]
+    assert scan.tree == EVERY
+
+
+def test_a_side_without_links_leaves_all_records_to_be_asked() -> None:
+    assert scan_of("interactions", SWEDISH | Present(field="contact"), None).along == ()
+
+
+def test_a_list_of_keys_leads_and_its_words_are_left_to_the_query() -> None:
+    keys = Among(field="uid", values=frozenset(f"i{n}" for n in range(100)))
+    scan = scan_of("interactions", keys & CALLS & Words(text="visit"), None, refuse)
+    assert [way.leaf.what for way in scan.along] == ["uid"]
+    assert [leaf.field for leaf in leaves(scan.tree)] == ["kind"]
+
+
+def refuse(_: Leaf) -> bool | None:
+    raise AssertionError("so few are judged sooner than words are counted")
+
+
+def test_a_long_list_of_values_leads_only_where_order_does_not_matter() -> None:
+    parties = Among(field="party", values=frozenset(f"P{n}" for n in range(100)))
+    assert scan_of("interactions", parties, None).along == ()
+    (way,) = scan_of("interactions", parties, None, ordered=False).along
+    assert way.walks == 1
+    assert way.repeats
 
 
 def test_walks_of_queries_of_one_shape_are_the_same() -> None:

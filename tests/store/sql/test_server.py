@@ -239,3 +239,14 @@ def test_a_database_without_offices_is_none(postgres: str) -> None:
         assert list(store.verify()) == []
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("DROP DATABASE bare WITH (FORCE)")
+
+
+def test_the_server_takes_stock_after_very_many_rows(url: str, postgres: str) -> None:
+    """Its planner would think for a minute that there are none, and go through all of them."""
+    question = "SELECT reltuples FROM pg_class WHERE relname = 'genad_records'"
+    with closing(open_sql(url)) as store, psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("ANALYZE genad_records")
+        ((before,),) = connection.execute(question).fetchall()
+        store.commit(change_set("many", created(*(contact(f"c{n}") for n in range(1_500)))))
+        ((after,),) = connection.execute(question).fetchall()
+    assert after > before

@@ -1,14 +1,16 @@
 """Commits: one at a time for each office, all or nothing, and never the same change set twice."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
+from genad_liaison.errors import StoreError
 from genad_liaison.model import ChangeSet
 from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.conflicts import refuse_conflict
 from genad_liaison.store.logged import Logged, follow, stamped
 from genad_liaison.store.sql.documents import Decoder
-from genad_liaison.store.sql.engine import Engine, Key, Stored
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.full_text import Key, Stored
 from genad_liaison.store.sql.head import Head, head_of
 from genad_liaison.store.sql.lines import Incoming, incoming, taken
 from genad_liaison.store.sql.log import change_set as change_set_of
@@ -18,6 +20,7 @@ from genad_liaison.store.sql.single import author_of, last_revision
 from genad_liaison.store.sql.writing import stored_of, write
 
 MANY = 1_000
+"""Changes that are worth some care: at once, or since stock was last taken."""
 
 
 class Commits:
@@ -29,11 +32,14 @@ class Commits:
     def __init__(self, engine: Engine, decoder: Decoder) -> None:
         self._engine = engine
         self._decoder = decoder
+        self._written, self._next_stock = 0, MANY
 
     def commit(self, change_set: ChangeSet) -> ChangeSet:
         """Write a change set, unless one of its uid is there: then give that one back."""
         with _undisturbed(len(change_set.changes)):
-            return self._committed(change_set)
+            committed = self._committed(change_set)
+        self._count(len(change_set.changes))
+        return committed
 
     def _committed(self, change_set: ChangeSet) -> ChangeSet:
         wanted = incoming(change_set, self._engine.spellings)
@@ -46,8 +52,19 @@ class Commits:
         """Add change sets of another log behind our last one."""
         if change_sets:
             arrived: list[Incoming] = []
-            with _undisturbed(sum(len(logged.lines) for logged in change_sets)):
+            changes = sum(len(logged.lines) for logged in change_sets)
+            with _undisturbed(changes):
                 self._engine.run(lambda session: self._take(session, change_sets, arrived))
+            self._count(changes)
+
+    def _count(self, changes: int) -> None:
+        """Each time that twice as much was written, let the database take stock of it."""
+        self._written += changes
+        if self._written < self._next_stock:
+            return
+        self._next_stock = 2 * self._written
+        with suppress(StoreError):  # what was committed is: the server takes stock another time
+            self._engine.run(self._engine.take_stock, patient=False)
 
     def _commit(
         self, session: Session, change_set: ChangeSet, wanted: Incoming

@@ -2,37 +2,35 @@
 
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, func, select, tuple_
+from sqlalchemy import Select, Text, bindparam, func, select
 
+from genad_liaison.store.sql.conditions import KIND, OFFICE, tests_of_link
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.scans import Scan
 from genad_liaison.store.sql.session import Row
-from genad_liaison.store.sql.statements import KIND, OFFICE, tests_of_link
 from genad_liaison.store.sql.tables import LINKS
 
 
 def latest(engine: Engine, scan: Scan) -> Select[Row]:
     """Value, key and place of the newest answer that has each value of ``field``.
 
+    Key and place are null where no answer has the value. They are two looks at one index, which
+    every database understands, and takes for what it is.
+
     Args:
         scan: along no links.
     """
     value = _values()
-    x, newest = LINKS.alias("x"), LINKS.alias("n")
+    x = LINKS.alias("x").c
     first = (
-        select(x.c.place, x.c.uid)
-        .where(*_of_field(x.c), x.c.value == value.c.value, *tests_of_link(engine, scan, x.c))
-        .order_by(x.c.place, x.c.uid)
+        select(x.uid)
+        .where(*_of_field(x), x.value == value.c.value)
+        .where(*tests_of_link(engine, scan.tree, x, dated=scan.is_dated))
+        .order_by(x.place, x.uid)
         .limit(1)
-        .scalar_subquery()
     )
-    n = newest.c
-    return (
-        select(n.value, n.uid, n.place)
-        .distinct()
-        .select_from(value.join(newest, n.value == value.c.value))
-        .where(*_of_field(n), tuple_(n.place, n.uid) == first)
-    )
+    key, place = first.scalar_subquery(), first.with_only_columns(x.place).scalar_subquery()
+    return select(value.c.value, key, place)
 
 
 def _values() -> Any:

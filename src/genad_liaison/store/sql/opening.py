@@ -91,7 +91,8 @@ def _file(path: Path, place: Place, wish: Wish) -> Engine:
 
 
 def _server(place: Place, wish: Wish) -> Engine:
-    from genad_liaison.store.sql.postgresql import PostgreSQL, refuse_unknown
+    from genad_liaison.store.sql.conninfo import refuse_unknown
+    from genad_liaison.store.sql.postgresql import PostgreSQL
 
     refuse_unknown(place.rest)
     return PostgreSQL(

@@ -4,52 +4,32 @@ So there are no sequences, no advisory locks, no LISTEN and no temporary tables,
 led by the office. The URL goes to libpq as it is, which knows of several hosts and of failover.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import psycopg
-from psycopg.pq import Conninfo
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    ColumnElement,
-    Integer,
-    TableClause,
-    Text,
-    bindparam,
-    cast,
-    func,
-)
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import BigInteger, Integer, TableClause
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from genad_liaison.errors import LiaisonError, NotFoundError, StoreError, UsageError
-from genad_liaison.query.links import Wanted
+from genad_liaison.errors import LiaisonError, NotFoundError, StoreError
+from genad_liaison.store.sql.conninfo import defaults
 from genad_liaison.store.sql.documents import Decoder
-from genad_liaison.store.sql.engine import Engine, Key, New, Stored, WordCheck
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.long_keys import CutKeys
 from genad_liaison.store.sql.server_faults import fault_of
 from genad_liaison.store.sql.session import Row, Session
-from genad_liaison.store.sql.tables import RECORDS
-from genad_liaison.store.sql.words import asked
-from genad_liaison.store.text_key import from_key, to_key
+from genad_liaison.store.sql.tables import CHANGE_SETS, CHANGES, LINKS, RECORDS
+from genad_liaison.store.sql.vectors import WordVectors
 
-LONGEST_KEY, BEGINNING = 250, 200
-"""A text of more characters stands in an index by its beginning and its SHA-256."""
 CHUNK = 5_000
 """Rows in one INSERT."""
-LARGEST_VECTOR = 1_000_000
-OVERFLOW = "*"
-"""Stands in the words of a record that has too many, in place of them: it is always looked at."""
-
-_RECORD = tuple(RECORDS.c.keys()[1:])
 _TYPES: dict[type[Any], str] = {BigInteger: "bigint", Integer: "int"}
-_AGAIN = ("40001", "40P01", "23505", "42P07")
-"""The last two: two programs make the same tables, or the same office, at once."""
+_AGAIN = ("40001", "40P01", "23505", "42P07", "42710")
+"""The last three: two programs make the same tables, or the same office, at once."""
 _GONE = ("57P01", "57P02", "57P03", "57014")
 
 
-class PostgreSQL(Engine):
+class PostgreSQL(CutKeys, WordVectors, Engine):
     """A server, or a cluster of them.
 
     Args:
@@ -73,7 +53,7 @@ class PostgreSQL(Engine):
         read_only: bool,
     ) -> None:
         self._conninfo, self._secret = conninfo, secret
-        self._defaults = _defaults(conninfo, wait)
+        self._defaults = defaults(conninfo, wait)
         super().__init__(place, office, wait=wait, read_only=read_only)
 
     def connect(self) -> psycopg.Connection[Row]:
@@ -122,67 +102,13 @@ class PostgreSQL(Engine):
             chunk = rows[start : start + CHUNK]
             session.driver.execute(statement, [list(column) for column in zip(*chunk, strict=True)])
 
-    def add_records(self, session: Session, news: Sequence[New]) -> None:
-        """Add records, each with its words beside it."""
-        rows = [(*row, self.vector(words)) for _, row, words in news]
-        self.insert(session, RECORDS, _RECORD, rows)
+    def take_stock(self, session: Session) -> None:
+        """Do not wait for autovacuum, which comes a minute after very many rows went in.
 
-    def forget_words(
-        self, session: Session, gone: Sequence[tuple[Key, Stored]], decoder: Decoder
-    ) -> None:
-        """Do nothing: the words go with the record."""
-
-    def key(self, text: str) -> str:
-        """A text without what the database refuses, no longer than an index takes it."""
-        key = to_key(text)
-        if len(key) <= LONGEST_KEY:
-            return key
-        return key[:BEGINNING] + sha256(key.encode()).hexdigest()
-
-    def texts(self, session: Session, keys: Iterable[str]) -> dict[str, str]:
-        """The texts that keys were made of."""
-        found = {key: key for key in keys}
-        long = [key for key in found if len(key) > LONGEST_KEY]
-        if long:
-            question = "SELECT key, text FROM genad_long_texts WHERE office = %s AND key = ANY(%s)"
-            found |= dict(session.say(question, [self.office, long]))
-        return {key: from_key(text) for key, text in found.items()}
-
-    def note_long(self, session: Session, texts: Iterable[str]) -> None:
-        """Keep the whole of the texts whose keys are cut."""
-        long = {key: to_key(text) for text in texts if len(key := self.key(text)) > LONGEST_KEY}
-        for key, text in long.items():
-            session.driver.execute(
-                "INSERT INTO genad_long_texts (office, key, text) VALUES (%s, %s, %s)"
-                " ON CONFLICT DO NOTHING",
-                [self.office, key, text],
-            )
-
-    def among(self, column: Any, name: str) -> Any:
-        """One of an array."""
-        return column == func.any(bindparam(name, type_=ARRAY(Text)))
-
-    def list_value(self, values: Iterable[str]) -> list[str]:
-        """An array."""
-        return sorted(values)
-
-    def has_words(self, record: Any, name: str) -> Any:
-        """Whether the vector of a record has the words."""
-        return record.words.op("@@")(cast(bindparam(name, type_=Text), TSQUERY))
-
-    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
-        """The planner of the server knows how often a word is there."""
-        return None
-
-    def words_value(self, ways: Iterable[Wanted]) -> str:
-        """A question in the words of a tsquery; a record with too many words answers to any."""
-        wanted = asked(ways, beginning="'%s':*", both=" & ", either=" | ")
-        return f"{wanted} | '{OVERFLOW}'"
-
-    def vector(self, words: Iterable[str]) -> str:
-        """Words as a tsvector is written."""
-        text = " ".join(f"'{word}'" for word in words)
-        return text if len(text.encode()) < LARGEST_VECTOR else f"'{OVERFLOW}'"
+        Until then the planner thinks that there are none, and goes through all of them.
+        """
+        for table in (RECORDS, LINKS, CHANGE_SETS, CHANGES):
+            session.say(f"ANALYZE {table.name}")
 
     def forget_derived(self, session: Session, decoder: Decoder) -> None:
         """Words go with the record, which is written anew."""
@@ -191,14 +117,6 @@ class PostgreSQL(Engine):
     def integrity(self, session: Session) -> Iterator[str]:
         """Nothing: the server looks after its files (see its data_checksums and amcheck)."""
         return iter(())
-
-    def words_column(self, record: Any) -> ColumnElement[Any]:
-        """The vector as it is written."""
-        return cast(record.words, Text)
-
-    def word_check(self, session: Session, decoder: Decoder) -> WordCheck:
-        """The vector of each record against its words."""
-        return _Vectors(self)
 
     def size(self, session: Session) -> int:
         """What PostgreSQL says of our tables; 0 where it is another server, which does not say."""
@@ -230,56 +148,6 @@ class PostgreSQL(Engine):
     def fault(self, error: Exception) -> StoreError:
         """What the server says, without the password."""
         return fault_of(error, self.place, self._secret, self.wait)
-
-
-class _Vectors:
-    def __init__(self, engine: PostgreSQL) -> None:
-        self._engine = engine
-
-    def knows(self, indexed: str, words: frozenset[str]) -> bool:
-        """Whether the vector is made of the words."""
-        return sorted(indexed.split()) == sorted(self._engine.vector(words).split())
-
-    def problems(self) -> Iterator[str]:
-        """Nothing more: each record was looked at."""
-        return iter(())
-
-
-def refuse_unknown(conninfo: str) -> None:
-    """Refuse a URL that libpq does not understand; never with its own words, which may tell all.
-
-    Raises:
-        UsageError: a parameter is unknown, or something else is wrong.
-    """
-    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
-    parameters = conninfo.partition("?")[2].split("&")
-    for name in (part.partition("=")[0] for part in parameters if part):
-        if name not in known:
-            raise UsageError(
-                f"the URL of a server has no parameter {name!r}",
-                "?office=NAME, and those of libpq:  sslmode, target_session_attrs, ...",
-            )
-    try:
-        Conninfo.parse(conninfo.encode())
-    except psycopg.Error:
-        raise UsageError(
-            "the URL of the server cannot be read",
-            "postgresql://user@host:5432/database; odd characters of a password as %XX",
-        ) from None
-
-
-def _defaults(conninfo: str, wait: float) -> dict[str, Any]:
-    """What libpq is told where the URL says nothing of it: no waiting for the dead."""
-    wanted = {
-        "connect_timeout": str(min(10, max(2, round(wait)))),
-        "tcp_user_timeout": "15000",
-        "keepalives_idle": "10",
-        "keepalives_interval": "5",
-        "keepalives_count": "3",
-        "application_name": "genad",
-        "client_encoding": "UTF8",
-    }
-    return {name: value for name, value in wanted.items() if f"{name}=" not in conninfo}
 
 
 def _insert(table: TableClause, columns: Sequence[str]) -> str:

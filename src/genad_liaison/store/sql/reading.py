@@ -1,30 +1,28 @@
 """Answers to queries: pages in order, counts, values, and the newest of each."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import cast
 
 from attrs import frozen
-from sqlalchemy import Select
 
-from genad_liaison.errors import UsageError
 from genad_liaison.model import Record
-from genad_liaison.query import Query, date_of, holds, matcher, sort_key, values_of
+from genad_liaison.query import Query, date_of, holds, matcher, values_of
 from genad_liaison.query.links import Wanted, indexed_field
-from genad_liaison.query.order import DAY, SortKey
+from genad_liaison.query.order import DAY
 from genad_liaison.store.port import Latest
 from genad_liaison.store.sql import statements
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.latest import latest
-from genad_liaison.store.sql.narrowing import Leaf
+from genad_liaison.store.sql.pages import Pages
 from genad_liaison.store.sql.scans import Scan, scan_of
-from genad_liaison.store.sql.session import Row, Session, Values
-from genad_liaison.store.sql.single import last_document, place_of_record, stream_page
+from genad_liaison.store.sql.session import Session
+from genad_liaison.store.sql.single import stream_page
+from genad_liaison.store.sql.trees import Leaf
 
-FIRST_PAGE, LARGEST_PAGE = 64, 1024
 REMEMBERED = 1_000
 
 
@@ -38,7 +36,7 @@ class Question:
 
     def scan(self) -> Scan:
         """How it walks the tables."""
-        return scan_of(self.kind, self.query, self.as_of)
+        return scan_of(self.kind, self.query, self.as_of, ordered=False)
 
 
 class Reading:
@@ -47,6 +45,7 @@ class Reading:
     def __init__(self, engine: Engine, decoder: Decoder) -> None:
         self._engine = engine
         self._decoder = decoder
+        self._pages = Pages(engine, decoder)
         self._common: set[tuple[Wanted, ...]] = set()
 
     def find(
@@ -58,11 +57,11 @@ class Reading:
             UsageError: the query asks about other records, or there never was a record ``after``.
         """
         test = matcher(asked.query, asked.kind)
-        start = None if after is None else self._key_of(asked.kind, after)
+        start = None if after is None else self._pages.key_of(asked.kind, after)
         scan = scan_of(asked.kind, asked.query, asked.as_of, self._is_common)
         if scan.exact:
-            return self._pages(scan, newest, start, limit)
-        found = self._pages(scan, newest, start, None)
+            return self._pages.walk(scan, newest, start, limit)
+        found = self._pages.walk(scan, newest, start, None)
         judged = (
             record for record in found if holds(asked.kind, record, asked.as_of) and test(record)
         )
@@ -75,7 +74,9 @@ class Reading:
         if not scan.exact:
             return sum(1 for _ in self.find(asked, newest=True, after=None, limit=None))
         build = partial(statements.number, self._engine, scan)
-        ((number,),) = self._engine.run(lambda session: self._ask(session, scan, "number", build))
+        ((number,),) = self._engine.run(
+            lambda session: self._pages.ask(session, scan, "number", build)
+        )
         return int(number)
 
     def values(self, asked: Question, field: str) -> frozenset[str]:
@@ -90,7 +91,7 @@ class Reading:
 
         def texts(session: Session) -> frozenset[str]:
             build = partial(statements.values, self._engine, scan, field)
-            rows = self._ask(session, scan, ("values", is_uid), build, {"field": field})
+            rows = self._pages.ask(session, scan, ("values", is_uid), build, {"field": field})
             return frozenset(self._engine.texts(session, (key for (key,) in rows)).values())
 
         found_texts = self._engine.run(texts)
@@ -107,7 +108,8 @@ class Reading:
 
         def found(session: Session) -> list[Latest]:
             build = partial(latest, self._engine, scan)
-            rows = self._ask(session, scan, "latest", build, {"field": by})
+            each = self._pages.ask(session, scan, "latest", build, {"field": by})
+            rows = [row for row in each if row[1] is not None]
             texts = self._engine.texts(session, {key for row in rows for key in row[:2]})
             return [
                 Latest(value=texts[value], uid=texts[uid], date=_day_of(place))
@@ -142,57 +144,6 @@ class Reading:
             Latest(value=value, uid=newest[value].uid, date=date_of(asked.kind, newest[value]))
             for value in sorted(newest)
         ]
-
-    def _pages(
-        self, scan: Scan, newest: bool, start: SortKey | None, limit: int | None
-    ) -> Iterator[Record]:
-        """Page after page, each larger than the one before, and no more than is wanted."""
-        size, left, key = FIRST_PAGE, limit, start and (start[0], self._engine.key(start[1]))
-        while left is None or left > 0:
-            if left is not None:
-                size = min(left, LARGEST_PAGE)
-            rows = self._engine.run(
-                partial(self._page, scan=scan, newest=newest, key=key, size=size)
-            )
-            for _, _, revision, document in rows:
-                yield self._decoder.record(scan.kind, document, revision)
-            if len(rows) < size:
-                return
-            key = (rows[-1][1], rows[-1][0])
-            size, left = min(2 * size, LARGEST_PAGE), left and left - len(rows)
-
-    def _page(
-        self, session: Session, *, scan: Scan, newest: bool, key: SortKey | None, size: int
-    ) -> list[Row]:
-        more: dict[str, object] = {"limit": size}
-        if key is not None:
-            # The end of the walk moves along with the key, so that either may be looked up.
-            end = {"low": max(scan.low, key[0])} if newest else {"high": min(scan.high, key[0])}
-            more |= {"place_": key[0], "uid_": key[1], **end}
-        goes_on = key is not None
-        build = partial(statements.page, self._engine, scan, newest=newest, goes_on=goes_on)
-        return self._ask(session, scan, ("page", newest, goes_on), build, more)
-
-    def _ask(
-        self,
-        session: Session,
-        scan: Scan,
-        what: Hashable,
-        build: Callable[[], Select[Row]],
-        more: Values | None = None,
-    ) -> list[Row]:
-        prepared = self._engine.prepared((what, scan.shape, scan.is_everything), build)
-        return session.ask(prepared, {**scan.values(self._engine), **(more or {})})
-
-    def _key_of(self, kind: str, uid: str) -> SortKey:
-        """Where a record stands, or stood when a page ended with it, though it is gone since."""
-        place = self._engine.run(partial(place_of_record, kind=kind, uid=uid))
-        if place is not None:
-            return place, uid
-        gone = self._engine.run(partial(last_document, kind=kind, uid=uid))
-        if gone is None:
-            raise UsageError(f"there are no {kind} {uid} to go on after")
-        return sort_key(kind, self._decoder.of(kind, uid, gone.encode(), 0))
 
 
 def _day_of(place: int) -> dt.date | None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from genad_liaison.model import KINDS
 from genad_liaison.store.sql.documents import Decoder
-from genad_liaison.store.sql.engine import New
+from genad_liaison.store.sql.full_text import New
 from genad_liaison.store.sql.head import head_of, note_fields
 from genad_liaison.store.sql.rows import derived
 from genad_liaison.store.sql.session import Row, Session

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterator
+from math import inf
 
 from attrs import evolve, frozen
 
@@ -10,38 +11,16 @@ from genad_liaison.query.asof import NEVER_ENDS
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import DAY
 from genad_liaison.store.sql.engine import Engine
-from genad_liaison.store.sql.narrowing import EVERY, FEW, Group, Leaf, Tree, narrowed
+from genad_liaison.store.sql.narrowing import narrowed
 from genad_liaison.store.sql.session import Values
+from genad_liaison.store.sql.trees import EVERY, FEW, Group, Leaf, Tree, leaves, parts_of
+from genad_liaison.store.sql.ways import Way, breadth, ways_to
 
 LOWEST = -NEVER_ENDS * DAY
 HIGHEST = 0
+JUDGED = 2_000
+"""So many records are sooner judged than their words looked up."""
 IsCommon = Callable[[Leaf], bool | None]
-
-BROAD = ("kind", "marking", "state", "lang")
-"""Fields with so few values that a walk along one of them leads past very many records."""
-
-
-@frozen
-class Way:
-    """Links to walk along.
-
-    Attributes:
-        leaf: which links.
-        rest: what a record must meet besides that is found there.
-    """
-
-    leaf: Leaf
-    rest: Tree = EVERY
-
-    @property
-    def shape(self) -> Hashable:
-        """What is the same where only the values differ."""
-        return self.leaf.shape, self.rest.shape
-
-    @property
-    def repeats(self) -> bool:
-        """Whether a record may be met more than once."""
-        return self.leaf.dated or self.leaf.is_list
 
 
 @frozen(kw_only=True)
@@ -49,7 +28,7 @@ class Scan:
     """A walk.
 
     Attributes:
-        along: links to walk along, which together hold every answer; empty for the records.
+        along: links or keys to walk along, which together hold every answer; empty for the records.
         tree: what each must meet besides, whatever way it was met on.
         low, high: between which places, both included.
         day: the ordinal of the day on which a record must count, where its place does not say it.
@@ -71,6 +50,16 @@ class Scan:
         return along, self.tree.shape, self.day is not None
 
     @property
+    def gathers(self) -> bool:
+        """Whether all answers are gathered before the first of them is known."""
+        return any(way.leaf.what == "uid" for way in self.along)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether each record must be asked whether it counts."""
+        return self.day is not None
+
+    @property
     def is_everything(self) -> bool:
         """Whether every record of the kind is an answer."""
         bounds = (self.low, self.high) != (LOWEST, HIGHEST)
@@ -90,15 +79,6 @@ class Scan:
             yield way.leaf
             yield from leaves(way.rest)
         yield from leaves(self.tree)
-
-
-def leaves(tree: Tree) -> Iterator[Leaf]:
-    """All conditions of a tree, in order; by their number they have their values."""
-    if isinstance(tree, Leaf):
-        yield tree
-    else:
-        for part in tree.parts:
-            yield from leaves(part)
 
 
 def _bound(engine: Engine, number: int, leaf: Leaf) -> dict[str, object]:
@@ -140,12 +120,13 @@ def scan_of(
         else:
             scan = evolve(scan, day=as_of.toordinal())
     scan, by_words = _worded(_bounded(scan), is_common)
-    return _directed(scan, ordered) if along and not by_words else scan
+    along = along and (not by_words or _names_keys(scan))
+    return _directed(scan, ordered) if along else scan
 
 
 def _bounded(scan: Scan) -> Scan:
     """Places that every answer lies between, as the ends of the walk."""
-    parts = _parts(scan.tree)
+    parts = parts_of(scan.tree)
     spans = [part for part in parts if isinstance(part, Leaf) and part.what == "place"]
     rest = tuple(part for part in parts if part not in spans)
     low, high = scan.low, scan.high
@@ -157,50 +138,31 @@ def _bounded(scan: Scan) -> Scan:
 
 def _worded(scan: Scan, is_common: IsCommon) -> tuple[Scan, bool]:
     """Leave common words to the query; whether rare ones, found first, lead to the answers."""
-    parts = _parts(scan.tree)
+    parts = parts_of(scan.tree)
     words = [part for part in parts if isinstance(part, Leaf) and part.what == "words"]
-    common = {leaf: is_common(leaf) for leaf in words}
+    few = _names_keys(scan, at_most=JUDGED)
+    common = {leaf: few or is_common(leaf) for leaf in words}
     rest = tuple(part for part in parts if not (isinstance(part, Leaf) and common.get(part)))
     return evolve(scan, tree=Group("and", rest)), False in common.values()
 
 
+def _names_keys(scan: Scan, at_most: float = inf) -> bool:
+    """Whether all answers have keys that the query names."""
+    leads = (part for part in parts_of(scan.tree) if isinstance(part, Leaf) and part.what == "uid")
+    return any(len(leaf.values) <= at_most for leaf in leads)
+
+
 def _directed(scan: Scan, ordered: bool) -> Scan:
-    """Choose the links to walk along: rather of a contact than of one of the few kinds."""
-    parts = _parts(scan.tree)
-    if any(isinstance(part, Leaf) and part.what == "uid" for part in parts):
-        return scan
-    led = [(part, ways) for part in parts if (ways := _ways(part, ordered))]
+    """Choose what to walk along: keys, else links; rather of a contact than of one of few kinds."""
+    parts = parts_of(scan.tree)
+    keys = [part for part in parts if isinstance(part, Leaf) and part.what == "uid"]
+    led: list[tuple[Tree, tuple[Way, ...]]]
+    led = [(part, (Way(part),)) for part in keys if part.is_list]
+    if keys and not led:
+        return scan  # so few are looked up one by one
+    led = led or [(part, ways) for part in parts if (ways := ways_to(part, ordered))]
     if not led:
         return scan
-    best, ways = min(led, key=lambda one: _breadth(one[1]))
+    best, ways = min(led, key=lambda one: breadth(one[1]))
     rest = tuple(part for part in parts if part is not best)
     return evolve(scan, along=ways, tree=Group("and", rest))
-
-
-def _parts(tree: Tree) -> tuple[Tree, ...]:
-    return tree.parts if isinstance(tree, Group) and tree.what == "and" else (tree,)
-
-
-def _ways(tree: Tree, ordered: bool) -> tuple[Way, ...]:
-    """Links that hold all that meets a condition; none where there are no such links."""
-    if isinstance(tree, Leaf):
-        leads = tree.what == "link" and not (ordered and tree.is_list)
-        return (Way(tree),) if leads else ()
-    if tree.what == "and":
-        return _way_of_all(tree.parts, ordered)
-    each = [_ways(part, ordered) for part in tree.parts if tree.what == "or"]
-    return tuple(way for ways in each for way in ways) if all(each) else ()
-
-
-def _way_of_all(parts: tuple[Tree, ...], ordered: bool) -> tuple[Way, ...]:
-    """Of conditions that must all be met, the links of one, which lead past the fewest records."""
-    led = [way for part in parts if isinstance(part, Leaf) for way in _ways(part, ordered)]
-    if not led:
-        return ()
-    best = min(led, key=lambda way: _breadth((way,))).leaf
-    return (Way(best, Group("and", tuple(part for part in parts if part is not best))),)
-
-
-def _breadth(ways: tuple[Way, ...]) -> tuple[int, int]:
-    broad = sum(way.leaf.field in BROAD for way in ways)
-    return broad, sum(len(way.leaf.values) for way in ways)

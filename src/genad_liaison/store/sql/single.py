@@ -42,6 +42,13 @@ def last_revision(session: Session, kind: str, uid: str) -> int:
     return 0 if row is None else int(row[0])
 
 
+def revisions_of(session: Session, *, kind: str, uid: str) -> list[int]:
+    """The revisions in which a record changed, oldest first."""
+    prepared = session.engine.prepared("revisions", lambda: _select_changes().limit(None))
+    values = {"office": session.office, "kind": kind, "uid": session.engine.key(uid)}
+    return sorted(int(row[0]) for row in session.ask(prepared, values))
+
+
 def author_of(session: Session, revision: int) -> tuple[str, str] | None:
     """Who made a revision, and why."""
     prepared = session.engine.prepared("author", _select_author)

@@ -18,7 +18,7 @@ from genad_liaison.store.sql.head import head_of
 from genad_liaison.store.sql.log import change_set, walk
 from genad_liaison.store.sql.reading import Question, Reading
 from genad_liaison.store.sql.reindexing import reindex
-from genad_liaison.store.sql.single import row_of
+from genad_liaison.store.sql.single import revisions_of, row_of
 from genad_liaison.store.sql.verifying import verify
 
 
@@ -119,6 +119,11 @@ class SQLStore:
         """Committed change sets after that revision, oldest first."""
         for logged, before in walk(self._engine, since):
             yield change_set(logged, before, self._decoder)
+
+    def revisions(self, kind: str, uid: str) -> list[int]:
+        """The revisions in which a record changed, oldest first."""
+        _question(kind, None, None)
+        return self._engine.run(lambda session: revisions_of(session, kind=kind, uid=uid))
 
     def logged(self, since: int = 0) -> Iterator[Logged]:
         """The same as they stand in the log."""

@@ -29,17 +29,17 @@ class Spellings:
         known = self._known
         if len(known) >= REMEMBERED:
             known = self._known = {}
-        found: set[str] = set()
-        for text in full_text(kind, record):
-            parts = set(text.split())
-            for part in parts.difference(known):
-                known[part] = _words_in(part)
-            found.update(*map(known.__getitem__, parts))
-        return frozenset(found)
+        parts = set(" ".join(full_text(kind, record)).split())
+        for part in parts.difference(known):
+            known[part] = _words_in(part)
+        return frozenset().union(*map(known.__getitem__, parts))
 
 
 def _words_in(part: str) -> frozenset[str]:
     """The words in a text without space: one by one they are what they are together."""
+    if part.isascii() and part.isalnum():  # as most are: one word, with one way to spell it
+        word = part.lower()
+        return frozenset((word[:LONGEST_WORD], shortened(word)[:LONGEST_WORD]))
     plain = [word for form in forms(part) for word in form.replace("\x1f", " ").split()]
     short = [word for one in plain for word in shortened(f" {one} ").split()]
     return frozenset(word[:LONGEST_WORD] for word in (*plain, *short))

@@ -6,7 +6,8 @@ from functools import partial
 from sqlalchemy import Delete, Select, TableClause, bindparam, delete, select
 
 from genad_liaison.store.sql.documents import Decoder
-from genad_liaison.store.sql.engine import Engine, Key, New, Stored
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.full_text import Key, New, Stored
 from genad_liaison.store.sql.head import move_head
 from genad_liaison.store.sql.lines import Entry, Incoming
 from genad_liaison.store.sql.rows import Derived
@@ -134,27 +135,22 @@ def _add(session: Session, news: Sequence[tuple[int, Entry]], stored: dict[Key, 
         if about is None:
             continue
         before = stored.get((entry.kind, entry.uid))
-        row = (
-            office,
-            entry.kind,
-            uid,
-            about.place,
-            about.first,
-            about.ends,
-            revision,
-            entry.document,
-        )
+        days = (about.first, about.ends)
+        row = (office, entry.kind, uid, about.place, *days, revision, entry.document)
         records.append((before.id if before else None, row, about.words))
         links.extend(link_rows(engine, entry.kind, uid, about))
     engine.add_records(session, records)
     engine.insert(session, LINKS, LINK, links)
 
 
-def link_rows(engine: Engine, kind: str, uid: str, about: Derived) -> Iterator[Row]:
+def link_rows(engine: Engine, kind: str, uid: str, about: Derived) -> list[Row]:
     """The links of a record as rows.
 
     Args:
         uid: as a key.
     """
-    for field, value, first, ends in about.links:
-        yield engine.office, kind, field, engine.key(value), about.place, uid, first, ends
+    office, place, key = engine.office, about.place, engine.key
+    return [
+        (office, kind, field, key(value), place, uid, first, ends)
+        for field, value, first, ends in about.links
+    ]

@@ -1,0 +1,108 @@
+"""Walks as SELECTs of place and key: along the links of a value, or along all records."""
+
+from collections.abc import Iterator
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Select, Text, bindparam, exists, literal_column, select
+
+from genad_liaison.store.sql.conditions import (
+    KIND,
+    OFFICE,
+    Condition,
+    among,
+    between,
+    condition,
+    counts,
+    holds_then,
+    is_record,
+)
+from genad_liaison.store.sql.engine import Engine
+from genad_liaison.store.sql.in_order import joined
+from genad_liaison.store.sql.scans import Scan
+from genad_liaison.store.sql.session import Row
+from genad_liaison.store.sql.tables import LINKS, RECORDS
+from genad_liaison.store.sql.trees import Leaf
+from genad_liaison.store.sql.ways import Way
+
+R = RECORDS.c
+
+
+def is_simple(scan: Scan) -> bool:
+    """Whether it goes along one run of links or keys, and meets each record once."""
+    return len(scan.along) == 1 and scan.along[0].walks == 1 and not scan.along[0].repeats
+
+
+def walks(engine: Engine, scan: Scan, *, along_records: bool = False) -> Iterator[Select[Row]]:
+    """A SELECT along each value, or the one along all records.
+
+    Args:
+        along_records: join the records, so that a page can be read from them.
+    """
+    if not scan.along:
+        yield _along_records(engine, scan)
+    first = 0
+    for way in scan.along:
+        for value in range(way.walks):
+            yield _along_links(engine, scan, (way, first, value), with_records=along_records)
+        first += way.width
+
+
+def _along_records(engine: Engine, scan: Scan) -> Select[Row]:
+    tests = (R.office == OFFICE(), R.kind == KIND(), *between(R))
+    own = condition(engine, scan.tree, R, count(0), R)
+    return select(R.place, R.uid).where(*tests, own, *(counts(R) if scan.is_dated else ()))
+
+
+def _along_links(
+    engine: Engine, scan: Scan, lead: tuple[Way, int, int], *, with_records: bool
+) -> Select[Row]:
+    """Along the links of one value of a way, or of all where they are a list.
+
+    Args:
+        lead: the way, the number of its first condition, and which of its values.
+        with_records: whether to join the records.
+    """
+    way, first, value = lead
+    if way.leaf.what == "uid":
+        return _along_keys(engine, scan, way, first)
+    x = LINKS.alias(f"l{first}_{value}")
+    record = R if with_records else None
+    rest = condition(engine, way.rest, x.c, count(first + 1), record)
+    besides = condition(engine, scan.tree, x.c, count(sum(w.width for w in scan.along)), record)
+    tests = (*_lies(engine, way.leaf, x.c, first, value), *between(x.c), rest, besides)
+    walk = select(x.c.place, x.c.uid).where(*tests)
+    if with_records:
+        walk = walk.select_from(joined(x, RECORDS, is_record(R, x.c.uid)))
+    return walk.where(*_counts_by(way, x.c)) if scan.is_dated else walk
+
+
+def _along_keys(engine: Engine, scan: Scan, way: Way, first: int) -> Select[Row]:
+    """From a list of keys to their records, where they meet what can be asked of a key first."""
+    key = engine.each_of(f"v{first}")
+    row = SimpleNamespace(uid=key.c.value, place=R.place)
+    rest = condition(engine, way.rest, row, count(first + 1), R)
+    besides = condition(engine, scan.tree, row, count(sum(w.width for w in scan.along)), R)
+    walk = select(R.place, R.uid).select_from(joined(key, RECORDS, is_record(R, key.c.value)))
+    return walk.where(*between(R), rest, besides, *(counts(R) if scan.is_dated else ()))
+
+
+def _lies(engine: Engine, leaf: Leaf, x: Any, number: int, value: int) -> tuple[Condition, ...]:
+    """On the links of a value, which hold on the day that they are asked of."""
+    its_value = x.value == bindparam(f"v{number}_{value}", type_=Text)
+    return (
+        x.office == OFFICE(),
+        x.kind == KIND(),
+        x.field == bindparam(f"f{number}", type_=Text),
+        among(engine, leaf, x.value, number) if leaf.is_list else its_value,
+        *holds_then(leaf, x, number),
+    )
+
+
+def _counts_by(way: Way, x: Any) -> tuple[Condition, ...]:
+    """The record counts: its days are those of its links, unless the value has its own."""
+    if not way.leaf.dated:
+        return counts(x)
+    r = RECORDS.alias("d").c
+    return (exists(select(literal_column("1")).where(is_record(r, x.uid), *counts(r))),)
