@@ -45,7 +45,8 @@ class Connections(ABC):
         """Do a job; once more, after a pause, where somebody was in its way or the server went.
 
         Args:
-            patient: whether to wait for a server that is not there.
+            patient: whether to wait for a server that is gone; for a cluster that is about to have
+                a new leader, we wait in any case.
 
         Raises:
             StoreError: it cannot be done, or not within the time that we wait; or what is there
@@ -57,8 +58,8 @@ class Connections(ABC):
                 with self.session() as session:
                     return job(session)
             except self.errors as error:
-                again = self.is_in_the_way(error) or (patient and self.is_lost(error))
-                if not again or time.monotonic() + pause > deadline:
+                gone = self.is_lost(error) if patient else self.lacks_leader(error)
+                if not (gone or self.is_in_the_way(error)) or time.monotonic() + pause > deadline:
                     raise self.fault(error) from None
             except UNREADABLE as error:
                 raise damaged(self.place, error) from error
@@ -122,6 +123,10 @@ class Connections(ABC):
     @abstractmethod
     def is_lost(self, error: Exception) -> bool:
         """Whether the connection is gone, or there was none to be had."""
+
+    @abstractmethod
+    def lacks_leader(self, error: Exception) -> bool:
+        """Whether members of a cluster answer, yet none of them leads."""
 
     @abstractmethod
     def fault(self, error: Exception) -> StoreError:

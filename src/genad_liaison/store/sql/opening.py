@@ -15,7 +15,7 @@ from genad_liaison.store.sql.rows import FIELDS_PRINT
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.store import SQLStore
 from genad_liaison.store.sql.urls import Place, place_of
-from genad_liaison.store.urls import file_of, has_several_hosts
+from genad_liaison.store.urls import file_of
 
 _SIGNATURE = b"SQLite format 3\0"
 
@@ -37,7 +37,7 @@ def open_place(url: str, **wish: object) -> SQLStore:
     place, wanted = place_of(url), Wish(**wish)  # type: ignore[arg-type]
     if place.rest.startswith("sqlite:"):
         return _open_file(place, wanted)
-    return _opened(_server(place, wanted), wanted, patient=has_several_hosts(url))
+    return _opened(_server(place, wanted), wanted)
 
 
 def _open_file(place: Place, wish: Wish) -> SQLStore:
@@ -105,13 +105,13 @@ def _server(place: Place, wish: Wish) -> Engine:
     )
 
 
-def _opened(engine: Engine, wish: Wish, *, patient: bool = False) -> SQLStore:
+def _opened(engine: Engine, wish: Wish) -> SQLStore:
     store = SQLStore(engine)
     try:
-        engine.run(engine.look_around, patient=patient)
+        engine.run(engine.look_around, patient=False)
         if wish.create:
-            engine.run(lambda session: _create(session, wish), patient=patient)
-        head = engine.run(lambda session: _checked(session, wish), patient=patient)
+            engine.run(lambda session: _create(session, wish), patient=False)
+        head = engine.run(lambda session: _checked(session, wish), patient=False)
         if head.fields != FIELDS_PRINT:
             store.reindex()
     except BaseException:

@@ -16,7 +16,7 @@ from genad_liaison.store.sql.conninfo import defaults
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.long_keys import CutKeys
-from genad_liaison.store.sql.server_faults import fault_of
+from genad_liaison.store.sql.server_faults import fault_of, kind_of
 from genad_liaison.store.sql.session import Row, Session
 from genad_liaison.store.sql.tables import CHANGE_SETS, CHANGES, LINKS, RECORDS
 from genad_liaison.store.sql.vectors import WordVectors
@@ -144,6 +144,10 @@ class PostgreSQL(CutKeys, WordVectors, Engine):
         return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and (
             not state or state.startswith("08") or state in _GONE
         )
+
+    def lacks_leader(self, error: Exception) -> bool:
+        """Whether those that answer can only be read from."""
+        return not self.read_only and kind_of(error, str(error)) == "leader"
 
     def fault(self, error: Exception) -> StoreError:
         """What the server says, without the password."""

@@ -70,11 +70,12 @@ def fault_of(error: Exception, place: str, secret: str, wait: float) -> StoreErr
         secret: the password; it is taken out of whatever the server says.
     """
     said = str(error).replace(secret, "***") if secret else str(error)
-    problem, *hints = _PROBLEMS.get(_kind(error, said)) or (_first_line(said),)
+    problem, *hints = _PROBLEMS.get(kind_of(error, said)) or (_first_line(said),)
     return StoreError(f"{place}: {problem}", *hints)
 
 
-def _kind(error: Exception, said: str) -> str:
+def kind_of(error: Exception, said: str) -> str:
+    """What sort of fault it is, in a word; empty where nothing is known of it."""
     state = getattr(error, "sqlstate", None) or ""
     if state in _STATES:
         return _STATES[state]

@@ -115,6 +115,10 @@ class SQLite(PlainKeys, NumberedWords, Engine):
         """Never: there is no server."""
         return False
 
+    def lacks_leader(self, error: Exception) -> bool:
+        """Never: nobody leads."""
+        return False
+
     def fault(self, error: Exception) -> StoreError:
         """What the code of an error means."""
         return fault_of(error, self.place, self.wait)
