@@ -5,6 +5,7 @@ them, so that a query is rarely true of all and rarely of none.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from hypothesis import strategies as st
@@ -16,9 +17,11 @@ from genad_liaison.query import (
     Among,
     And,
     Between,
+    Exact,
     Field,
     Not,
     Or,
+    Pattern,
     Present,
     Query,
     Term,
@@ -46,7 +49,9 @@ def leaves(kind: str, records: Sequence[Record]) -> Queries:
         st.builds(Words, text=phrases(texts)),
         fields.flatmap(lambda field: _term(field, records)),
         fields.flatmap(lambda field: _among(field, records)),
-        st.builds(Present, field=fields.map(lambda field: field.name)),
+        fields.flatmap(lambda field: _exact(field, records)),
+        fields.flatmap(lambda field: _pattern(field, records)),
+        fields.flatmap(_present),
         _between(kind),
     )
 
@@ -92,6 +97,30 @@ def _among(field: Field, records: Sequence[Record]) -> Queries:
     some = st.frozensets(_values(field, records), max_size=4)
     at = st.none() | days if field.dated else st.sampled_from([None, None, dt.date(2024, 2, 28)])
     return st.builds(Among, field=st.just(field.name), values=some, at=at)
+
+
+def _exact(field: Field, records: Sequence[Record]) -> Queries:
+    known = sorted({text for record in records for text in field.written(record)})
+    values = st.sampled_from([*known, "a", ""])
+    several = st.lists(values, min_size=1, max_size=2).map(tuple)
+    return st.builds(Exact, field=st.just(field.name), values=several)
+
+
+def _pattern(field: Field, records: Sequence[Record]) -> Queries:
+    known = sorted({text for record in records for text in field.written(record)})
+    pieces = [re.escape(_whole(text[:3])) for text in known if text]
+    regexes = st.sampled_from([*pieces, "^a", "S.E", "[0-9]$", "(a|e)+l"])
+    return st.builds(Pattern, field=st.just(field.name), regex=regexes)
+
+
+def _whole(text: str) -> str:
+    """What RE2 can be asked for: no half of a character."""
+    return text.encode(errors="ignore").decode()
+
+
+def _present(field: Field) -> Queries:
+    at = st.none() | days if field.dated else st.none()
+    return st.builds(Present, field=st.just(field.name), at=at)
 
 
 def _between(kind: str) -> Queries:
