@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from tests.office.making import delegate, held, item, person, post, put, talk
+from tests.office.making import day, delegate, held, item, person, post, put, talk
 from tests.office.places import ENGINES, filled, made, url_of
 from tests.office.rewriting import rewrite
 from tests.store.engines import Engine
@@ -65,7 +65,8 @@ def test_every_reference_is_looked_at(place: Place) -> None:
         put(office, item("d1"))
         put(office, item("d2", supersedes="d1"))
         put(office, talk("i1", "asa", documents=("d1",)))
-        put(office, Commitment(uid="m1", text="x", owner="asa", interaction="i1", closed_by="i1"))
+        put(office, talk("i2", "asa", date=day("2026-11-30")))
+        put(office, Commitment(uid="m1", text="x", owner="asa", interaction="i1", closed_by="i2"))
         put(office, Organisation(uid="NFGS", name_en="Forum", parent="NATO"))
         put(office, post("NFGS", "nfgs", organisation="NFGS"))
         put(office, held("asa", "nfgs", party="NFGS"))
@@ -76,7 +77,7 @@ def test_every_reference_is_looked_at(place: Place) -> None:
             ("interactions", "i1", 1),
             ("organisations", "NFGS", 2),
             ("posts", "swe-delegate", 2),
-            ("contacts", "asa", 5),
+            ("contacts", "asa", 6),
         ):
             record = office.desk.store.get(kind, uid)
             assert record is not None

@@ -115,7 +115,9 @@ def test_an_earlier_interaction_or_its_own_is_refused(told: Office) -> None:
 def test_on_the_same_day_the_hour_decides_where_it_is_known(told: Office) -> None:
     put(told, talk("morning", "asa", date=day("2026-05-06"), time=dt.time(9)))
     assert told.fulfil("late", "morning").state == "done"
-    put(told, talk("may", "asa", date=day("2026-05-06"), time=dt.time(10)))
+    may = told.get("interactions", "may")
+    assert isinstance(may, Interaction)
+    put(told, evolve(may, time=dt.time(10)))
     with pytest.raises(UsageError, match="made on 2026-05-06, after 2026-05-06 morning"):
         told.fulfil("soon", "morning")
 
