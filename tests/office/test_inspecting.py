@@ -76,7 +76,7 @@ def test_every_reference_is_looked_at(place: Place) -> None:
             ("documents", "d1", 2),
             ("interactions", "i1", 1),
             ("organisations", "NFGS", 2),
-            ("posts", "swe-delegate", 2),
+            ("posts", "swe-delegate", 3),
             ("contacts", "asa", 6),
         ):
             record = office.desk.store.get(kind, uid)
