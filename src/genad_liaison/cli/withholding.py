@@ -3,6 +3,7 @@
 from genad_liaison import Facts, Withheld
 from genad_liaison.cli.output import say
 from genad_liaison.cli.words import plural
+from genad_liaison.model import singular
 
 UNDECIDED = "held until someone decides"
 """How the rules put it that a suspended partner waits for somebody's decision."""
@@ -41,7 +42,8 @@ def withheld_lines(withheld: tuple[Withheld, ...], names: int = 10**6) -> list[s
 
 
 def _line(kind: str, reason: str, count: int, labels: list[str], names: int) -> str:
-    what = plural(len(labels), NOUNS.get(kind, kind.removesuffix("s")))
+    one = NOUNS.get(kind)
+    what = plural(len(labels), one or singular(kind), "" if one else kind)
     whom = f" from {plural(count, 'recipient')}" if count else ""
     named = "; ".join(labels[:names]) + ("; …" if len(labels) > names else "")
     return f"{what}{whom} ({named}): {reason}"

@@ -7,6 +7,7 @@ import attrs
 from genad_liaison import Contact, Interaction, Office, Participant, Post, Record
 from genad_liaison.cli.columns import harmless, padded, width_of
 from genad_liaison.cli.value_words import shown_value
+from genad_liaison.model import singular
 from genad_liaison.office.desk import label_of
 
 _FIELDS = {
@@ -24,9 +25,7 @@ LONG = 16
 
 def noun(kind: str, count: int = 1) -> str:
     """``contact`` and ``contacts``."""
-    if count != 1:
-        return kind
-    return "query" if kind == "queries" else kind.removesuffix("s")
+    return singular(kind) if count == 1 else kind
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -69,6 +69,7 @@ from genad_liaison.model.kinds import (
     Reference,
     kind_of,
     references,
+    singular,
     with_references,
 )
 from genad_liaison.model.marking import (
@@ -224,6 +225,7 @@ __all__ = [
     "parse_partial",
     "precise",
     "references",
+    "singular",
     "span_end",
     "speaking_for",
     "standing_for",

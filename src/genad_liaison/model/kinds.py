@@ -88,6 +88,15 @@ PARTICIPANT = (
 )
 
 
+def singular(kind: str) -> str:
+    """The noun for one record of a kind.
+
+    >>> singular("contacts"), singular("queries"), singular("parties")
+    ('contact', 'query', 'party')
+    """
+    return f"{kind[:-3]}y" if kind.endswith("ies") else kind.removesuffix("s")
+
+
 def kind_of(record: Record) -> str:
     """The kind that a record is kept under.
 

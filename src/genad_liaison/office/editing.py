@@ -20,6 +20,7 @@ from genad_liaison.model import (
     ReleaseSet,
     StoredQuery,
     Title,
+    singular,
 )
 from genad_liaison.office.drafts import with_found
 from genad_liaison.office.list_query import refuse_unaskable
@@ -61,7 +62,7 @@ class Editor:
         given = {_target(cls, name).partition(".")[0] for name in assignments}
         missing = [_written(f.name) for f in _required(cls) if f.name not in given]
         if missing:
-            one = kind.removesuffix("s")
+            one = singular(kind)
             raise UsageError(
                 f"a new {one} needs {', '.join(missing)}",
                 f"genad add {one} {' '.join(f'{name}=…' for name in missing)}",

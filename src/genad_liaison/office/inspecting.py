@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import Factory, define, frozen
 
 from genad_liaison.errors import StoreError
-from genad_liaison.model import KINDS, PROFILE_UID, WIDE, Record, references
+from genad_liaison.model import KINDS, PROFILE_UID, WIDE, Record, references, singular
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.findings import Finding
@@ -127,4 +127,4 @@ _NO_PROFILE = Finding(
 
 
 def _one(kind: str) -> str:
-    return "party" if kind == "parties" else kind.removesuffix("s")
+    return singular(kind)

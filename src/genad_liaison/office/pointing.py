@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from genad_liaison.model import REFERENCES, WIDE, Record, kind_of, references
+from genad_liaison.model import REFERENCES, WIDE, Record, kind_of, references, singular
 from genad_liaison.office.desk import Desk
 
 Key = tuple[str, str]
@@ -35,4 +35,4 @@ def said_pointers(desk: Desk, record: Record) -> str:
 
 
 def _noun(kind: str, count: int) -> str:
-    return kind.removesuffix("s") if count == 1 else kind
+    return singular(kind) if count == 1 else kind

@@ -5,7 +5,7 @@ Nothing is declared here: a field says what it refers to, and that holds in both
 
 from collections.abc import Iterator
 
-from genad_liaison.model import KINDS, WIDE
+from genad_liaison.model import KINDS, WIDE, singular
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import FIELDS
 
@@ -19,7 +19,7 @@ def kind_named(word: str) -> str | None:
     >>> kind_named("interaction"), kind_named("posts"), kind_named("cat")
     ('interactions', 'posts', None)
     """
-    return next((kind for kind in KINDS if word in (kind, kind.removesuffix("s"))), None)
+    return next((kind for kind in KINDS if word in (kind, singular(kind))), None)
 
 
 def theirs(kind: str, other: str) -> tuple[str, ...]:
