@@ -74,11 +74,13 @@ def test_the_history_of_a_record_is_newest_first_and_its_own(office: Office) -> 
     asa = put(office, person("asa"))
     put(office, person("bo"))
     office.remove(asa)
-    found = list(history(office.desk, "contacts", "asa"))
-    assert [(change.action, change.uid) for _, change in found] == [
-        ("removed", "asa"), ("created", "asa"),
-    ]  # fmt: skip
-    assert list(history(office.desk, "posts", "asa")) == []
+    found = history(office.desk, "contacts", "asa")
+    assert found == [one for one in reversed(list(office.changes())) if one.changes[0].uid == "asa"]
+    assert [[change.action for change in one.changes] for one in found] == [
+        ["removed"],
+        ["created"],
+    ]
+    assert history(office.desk, "posts", "asa") == []
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from genad_liaison.cli.posts import holders
 from genad_liaison.cli.promise_words import promises_around
 from genad_liaison.cli.words import named, participants, short_id
 from genad_liaison.model import members_on
+from genad_liaison.office.provenance import history
 from genad_liaison.query.order import display_key
 
 TALKS = 5
@@ -111,7 +112,6 @@ def _written(office: Office, record: Record) -> Iterator[Line]:
     """The change by which the record is as it is; a shipped fact has none."""
     if not record.revision or office.desk.store.get(kind_of(record), record.uid) is None:
         return
-    for change in office.changes(record.revision - 1):
-        said = f"{change.at:%Y-%m-%d %H:%M} by {change.by}: {change.why}"
-        yield "written", f"{said} (change {change.revision})"
-        return
+    change = history(office.desk, kind_of(record), record.uid)[0]
+    said = f"{change.at:%Y-%m-%d %H:%M} by {change.by}: {change.why}"
+    yield "written", f"{said} (change {change.revision})"

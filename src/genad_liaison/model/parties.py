@@ -18,7 +18,7 @@ def acts_for(uid: str, facts: Facts) -> str:
     """
     if uid in facts.nations:
         return uid
-    return next((body.acts_for for body in _upwards(uid, facts) if body.acts_for), "")
+    return next((body.acts_for for body in upwards(uid, facts) if body.acts_for), "")
 
 
 def with_children(uid: str, facts: Facts) -> frozenset[str]:
@@ -76,7 +76,8 @@ def stays(framework: str, facts: Facts) -> Iterator[tuple[str, dt.date | None, d
                 yield nation.uid, start, period.end
 
 
-def _upwards(uid: str, facts: Facts) -> Iterator[Organisation]:
+def upwards(uid: str, facts: Facts) -> Iterator[Organisation]:
+    """An organisation and those that it is part of, the nearest first."""
     seen: set[str] = set()
     while uid in facts.organisations and uid not in seen:
         seen.add(uid)

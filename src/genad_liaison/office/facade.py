@@ -1,28 +1,19 @@
 """`Office`: the object that a script or a tool holds."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Literal, Self, TypeVar, overload
+from typing import Any, BinaryIO, Self
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     Appointment,
     ChangeSet,
-    Commitment,
-    Contact,
-    Document,
     Facts,
-    Held,
     ImportPlan,
     ImportReport,
-    Interaction,
-    MailingList,
-    Nation,
-    Organisation,
     Period,
-    Post,
     Receipt,
     Record,
     kind_of,
@@ -30,9 +21,7 @@ from genad_liaison.model import (
 from genad_liaison.office import (
     appointing,
     exporting,
-    finding,
     importing,
-    inspecting,
     moving,
     recording,
     undoing,
@@ -42,19 +31,15 @@ from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
 from genad_liaison.office.handing_over import HandingOver
 from genad_liaison.office.history import History
-from genad_liaison.office.inspecting import Compaction, Inspection
-from genad_liaison.office.moving import BackupReport, CopyReport
+from genad_liaison.office.keeping import Keeping
+from genad_liaison.office.moving import CopyReport
 from genad_liaison.office.promising import Promising
-from genad_liaison.query import Query
+from genad_liaison.office.reading import Reading
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.opening import open_store
 
-Ask = str | Query
-Limit = int | None
-R = TypeVar("R")
 
-
-class Office(History, Promising, HandingOver):
+class Office(Reading, History, Promising, HandingOver, Keeping):
     """A liaison office: whom it deals with, what was said, who may be sent what.
 
     One object may be shared by threads; asyncio programs use ``asyncio.to_thread``.
@@ -121,6 +106,26 @@ class Office(History, Promising, HandingOver):
             Desk(store=store, clock=clock, ids=ids, plugins=plugins, strict_plugins=strict_plugins)
         )
 
+    @staticmethod
+    def restore(
+        path: str | Path, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
+    ) -> CopyReport:
+        """Make an office of a backup; one that is how the backup begins is brought up to it.
+
+        Example:
+            >>> with Office.create(tmp / "desk.jsonl", body="IMS-GENAD") as office:
+            ...     kept = office.backup(tmp / "desk.backup")
+            >>> Office.restore(tmp / "desk.backup", tmp / "again.jsonl").revision == kept.revision
+            True
+
+        Raises:
+            NotFoundError: there is no such file.
+            ConflictError: another office is there, or one that is newer; nothing was changed.
+            StoreError: the file is cut off, altered, from a newer version or no backup; nothing was
+                changed.
+        """
+        return moving.restore(Path(path), url, progress, dry_run=dry_run)
+
     def close(self) -> None:
         """Give back the file, or the connection."""
         self.desk.store.close()
@@ -153,121 +158,6 @@ class Office(History, Promising, HandingOver):
         """The number of the last change set."""
         with self.desk.lock:
             return self.desk.store.revision
-
-    # --- finding
-
-    @overload
-    def find(
-        self, kind: Literal["contacts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Contact]: ...
-    @overload
-    def find(
-        self, kind: Literal["posts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Post]: ...
-    @overload
-    def find(
-        self,
-        kind: Literal["appointments"],
-        query: Ask = "",
-        *,
-        as_of: Day = None,
-        limit: Limit = None,
-    ) -> Iterator[Appointment]: ...
-    @overload
-    def find(
-        self,
-        kind: Literal["interactions"],
-        query: Ask = "",
-        *,
-        as_of: Day = None,
-        limit: Limit = None,
-    ) -> Iterator[Interaction]: ...
-    @overload
-    def find(
-        self,
-        kind: Literal["commitments"],
-        query: Ask = "",
-        *,
-        as_of: Day = None,
-        limit: Limit = None,
-    ) -> Iterator[Commitment]: ...
-    @overload
-    def find(
-        self, kind: Literal["documents"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Document]: ...
-    @overload
-    def find(
-        self, kind: Literal["lists"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[MailingList]: ...
-    @overload
-    def find(
-        self,
-        kind: Literal["organisations"],
-        query: Ask = "",
-        *,
-        as_of: Day = None,
-        limit: Limit = None,
-    ) -> Iterator[Organisation]: ...
-    @overload
-    def find(
-        self, kind: Literal["nations"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Nation]: ...
-    @overload
-    def find(
-        self, kind: Literal["receipts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Receipt]: ...
-    @overload
-    def find(
-        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Any]: ...
-
-    def find(
-        self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Any]:
-        """Records that match a query, lazily; dated kinds newest first.
-
-        This is the office's own desk: nothing is withheld here.
-
-        Args:
-            kind: ``contacts``, ``posts``, ``interactions``, ...
-            as_of: a day, or its ISO 8601 text.
-
-        Raises:
-            UsageError: the query asks about an unknown field, or cannot be read.
-        """
-        with self.desk.lock:
-            found = self.desk.find(kind, query, as_of=day_of(as_of), limit=limit)
-        return _locked(found, self.desk)
-
-    def get(self, kind: str, uid: str) -> Record | None:
-        """The record of a uid, shipped facts included."""
-        with self.desk.lock:
-            return self.desk.get(kind, uid)
-
-    def lookup(self, text: str, *kinds: str) -> Record:
-        """The record that a uid, the beginning of one (four characters), or a name means.
-
-        Raises:
-            NotFoundError: nothing answers to it.
-            AmbiguousError: several records do.
-        """
-        with self.desk.lock:
-            return finding.lookup(self.desk, text, kinds or finding.NAMED)
-
-    def nations(self, *, framework: str = "", as_of: Day = None) -> tuple[Nation, ...]:
-        """Nations in English order; with a framework (or ``NATO``), its members on the day."""
-        with self.desk.lock:
-            return finding.nations(self.desk, framework, day_of(as_of))
-
-    def posts_of(self, contact: Contact, as_of: Day = None) -> tuple[Held, ...]:
-        """The posts that a contact holds on a day, by default today."""
-        with self.desk.lock:
-            return finding.posts_of(self.desk, contact, day_of(as_of) or self.desk.today)
-
-    def holders_of(self, post: Post, as_of: Day = None) -> tuple[Contact, ...]:
-        """Who holds a post on a day, by default today; nobody when it is vacant."""
-        with self.desk.lock:
-            return finding.holders_of(self.desk, post, day_of(as_of) or self.desk.today)
 
     # --- writing
 
@@ -403,17 +293,7 @@ class Office(History, Promising, HandingOver):
         place = exporting.target_for(prepared, path, stream, force=force)
         return exporting.write(self.desk, prepared, place, by=by)
 
-    def receipts(self) -> Iterator[Receipt]:
-        """What left the office, newest first."""
-        return iter(sorted(self.find("receipts"), key=lambda r: r.number, reverse=True))
-
     # --- the log
-
-    def changes(self, since: int = 0) -> Iterator[ChangeSet]:
-        """Change sets after a revision, oldest first."""
-        with self.desk.lock:
-            found = self.desk.store.changes(since)
-        return _locked(found, self.desk)
 
     def undo(self, change: ChangeSet | int | None, *, by: str | None = None) -> undoing.UndoReport:
         """Take a change set back; what was edited later stays, and is named.
@@ -426,92 +306,3 @@ class Office(History, Promising, HandingOver):
             raise UsageError("there is nothing to undo: that import changed nothing")
         with self.desk.lock:
             return undoing.undo(self.desk, revision, by=by)
-
-    # --- the whole of it
-
-    def migrate(
-        self, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
-    ) -> CopyReport:
-        """Copy the office with its whole log to another store, of whatever engine.
-
-        Every change set and every record of the copy is compared. A copy that was not finished is
-        gone on with. The office itself stays as it is.
-
-        Args:
-            url: as for :meth:`create`; there must be no office yet, or an older state of this one.
-            progress: is told how many change sets are there, and how many there will be.
-            dry_run: only look what there would be to copy.
-
-        Raises:
-            ConflictError: another office is there, or one that is newer; nothing was changed.
-            StoreError: the other store cannot be written.
-        """
-        with self.desk.lock:
-            return moving.migrate(self.desk, url, progress, dry_run=dry_run)
-
-    def backup(
-        self,
-        path: str | Path,
-        *,
-        force: bool = False,
-        progress: Progress = silent,
-        dry_run: bool = False,
-    ) -> BackupReport:
-        """Write the office as it is now into one file that checks itself, for its owner alone.
-
-        Raises:
-            ConflictError: the file is there already, and ``force`` was not said.
-            LiaisonError: it cannot be written; nothing is left of it.
-        """
-        with self.desk.lock:
-            return moving.backup(self.desk, Path(path), progress, force=force, dry_run=dry_run)
-
-    @staticmethod
-    def restore(
-        path: str | Path, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
-    ) -> CopyReport:
-        """Make an office of a backup; one that is how the backup begins is brought up to it.
-
-        Example:
-            >>> with Office.create(tmp / "desk.jsonl", body="IMS-GENAD") as office:
-            ...     kept = office.backup(tmp / "desk.backup")
-            >>> Office.restore(tmp / "desk.backup", tmp / "again.jsonl").revision == kept.revision
-            True
-
-        Raises:
-            NotFoundError: there is no such file.
-            ConflictError: another office is there, or one that is newer; nothing was changed.
-            StoreError: the file is cut off, altered, from a newer version or no backup; nothing was
-                changed.
-        """
-        return moving.restore(Path(path), url, progress, dry_run=dry_run)
-
-    def verify(self, *, progress: Progress = silent) -> Inspection:
-        """Look whether everything is as it should be; nothing is changed.
-
-        Looked at are checksums, the chain of the log, indexes and full text against the records,
-        every document, and what the records refer to.
-        """
-        with self.desk.lock:
-            return inspecting.inspect(self.desk, progress)
-
-    def compact(self) -> Compaction:
-        """Give back room that the store does not need."""
-        with self.desk.lock:
-            return inspecting.compact(self.desk)
-
-    def outgrown(self) -> str:
-        """What is too much for the store that the office is in; empty where it does well."""
-        with self.desk.lock:
-            return moving.outgrown_by(self.desk.store)
-
-
-def _locked(items: Iterator[R], desk: Desk) -> Iterator[R]:
-    """Each step under the office's lock, so that threads may share it."""
-    while True:
-        with desk.lock:
-            try:
-                item = next(items)
-            except StopIteration:
-                return
-        yield item

@@ -1,12 +1,12 @@
 """When there was last real contact with a contact, a post, a party or a framework."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import INTERACTION_KINDS, Facts, LastContact, Post
-from genad_liaison.model.parties import ALLIANCE, acts_for
+from genad_liaison.model import INTERACTION_KINDS, LastContact, Post
+from genad_liaison.model.parties import ALLIANCE, acts_for, upwards
 from genad_liaison.query import Query, Term, parse, resolve
 from genad_liaison.query.point import suggestion
 from genad_liaison.store.port import Latest
@@ -88,15 +88,7 @@ def _by_organisation(desk: "Desk", query: Query, day: dt.date) -> dict[str, Late
     for one in desk.store.last("post", query, as_of=day):
         post = desk.store.get("posts", one.value)
         pairs.append((post.organisation if isinstance(post, Post) else "", one))
-    return _newest((above, one) for uid, one in pairs for above in _upwards(uid, facts))
-
-
-def _upwards(uid: str, facts: Facts) -> Iterator[str]:
-    seen: set[str] = set()
-    while uid in facts.organisations and uid not in seen:
-        seen.add(uid)
-        yield uid
-        uid = facts.organisations[uid].parent
+    return _newest((body.uid, one) for uid, one in pairs for body in upwards(uid, facts))
 
 
 def _by_framework(desk: "Desk", query: Query, day: dt.date) -> dict[str, Latest]:

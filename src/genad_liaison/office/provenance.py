@@ -1,13 +1,12 @@
 """Where each field of a record came from: the change set that wrote it as it is now."""
 
-from collections.abc import Iterator
-
 import attrs
+from attrs import evolve
 
+from genad_liaison.codec import decode
 from genad_liaison.model import Change, ChangeSet, Record, kind_of
 from genad_liaison.office.desk import Desk
-
-Written = tuple[ChangeSet, Change]
+from genad_liaison.store.logged import Logged, Version, to_change_set
 
 
 def provenance(desk: Desk, record: Record) -> dict[str, ChangeSet]:
@@ -18,7 +17,8 @@ def provenance(desk: Desk, record: Record) -> dict[str, ChangeSet]:
     """
     open_fields = _told(record)
     found: dict[str, ChangeSet] = {}
-    for change_set, change in history(desk, kind_of(record), record.uid):
+    for change_set in history(desk, kind_of(record), record.uid):
+        (change,) = change_set.changes
         for name in [name for name in open_fields if _wrote(change, name)]:
             open_fields.remove(name)
             found[name] = change_set
@@ -27,13 +27,27 @@ def provenance(desk: Desk, record: Record) -> dict[str, ChangeSet]:
     return {name: found[name] for name in _told(record) if name in found}
 
 
-def history(desk: Desk, kind: str, uid: str) -> Iterator[Written]:
-    """Every change of a record with the change set that it was part of, the newest first."""
-    for revision in reversed(desk.store.revisions(kind, uid)):
-        change_set = next(desk.store.changes(revision - 1))
-        for change in change_set.changes:
-            if (change.kind, change.uid) == (kind, uid):
-                yield change_set, change
+def history(desk: Desk, kind: str, uid: str) -> list[ChangeSet]:
+    """The change sets that changed a record, the newest first, each with that change alone.
+
+    Of an import of thousands, only the one record is decoded.
+    """
+    found: list[ChangeSet] = []
+    earlier: Version | None = None
+    for revision in desk.store.revisions(kind, uid):
+        logged = next(desk.store.logged(revision - 1))
+        own = tuple(line for line in logged.lines if line[:2] == (kind, uid))
+        found.append(_change_set(evolve(logged, lines=own), earlier))
+        earlier = (revision, own[0][2])
+    return found[::-1]
+
+
+def _change_set(logged: Logged, earlier: Version | None) -> ChangeSet:
+    return to_change_set(
+        logged,
+        lambda _kind, _uid, _revision: earlier,
+        lambda kind, _uid, document, revision: decode(kind, document, revision),
+    )
 
 
 def _told(record: Record) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from genad_liaison.errors import UsageError
 from genad_liaison.store.promise import Promise
+from genad_liaison.store.urls import scheme_of
 
 if TYPE_CHECKING:
     from genad_liaison.store.sql.store import SQLStore
@@ -43,8 +44,7 @@ def open_sql(
         StoreError: the database does not answer, is damaged, is none of ours or of a newer version.
         UsageError: the URL says nothing that we understand, or what it needs is not installed.
     """
-    scheme = url.partition(":")[0].partition("+")[0].lower()
-    _need(scheme)
+    _need(scheme_of(url))
     from genad_liaison.store.sql.opening import open_place
 
     return open_place(

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from genad_liaison.errors import UsageError
-from genad_liaison.store.urls import shown
+from genad_liaison.store.urls import scheme_of, shown
 
 MAIN = "main"
 _SCHEMES = {"postgres": "postgresql"}
@@ -35,8 +35,7 @@ def place_of(url: str) -> Place:
     Raises:
         UsageError: it has parameters that we do not know, or none of its parts where they belong.
     """
-    scheme, _, rest = url.partition(":")
-    name = scheme.partition("+")[0].lower()
+    name, rest = scheme_of(url), url.partition(":")[2]
     where, _, query = rest.partition("?")
     parameters = [part for part in query.split("&") if part]
     others = [part for part in parameters if not part.startswith("office=")]
