@@ -35,9 +35,12 @@ def opened_by(running: subprocess.Popen[str], pipe: Path) -> int:
     """The writing end of a pipe, when a command has begun to read it."""
     while running.poll() is None:
         try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            opened = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:  # nobody reads it yet
             time.sleep(0.01)
+            continue
+        time.sleep(0.05)  # it is on its way from open to read, where Python heeds no signal
+        return opened
     raise AssertionError(running.communicate())
 
 
