@@ -50,8 +50,8 @@ class Cluster:
         return f"{place}?target_session_attrs={session}&office={office}"
 
     def sql(self, session: str, statement: str) -> object:
-        """What a member that is fit for that says to a statement."""
-        place = f"{self._place}?target_session_attrs={session}"
+        """What a member that is fit for that says to a statement; one that hangs is passed by."""
+        place = f"{self._place}?target_session_attrs={session}&connect_timeout=2"
         with psycopg.connect(place, autocommit=True) as connection:
             cursor = connection.execute(statement.encode())
             return next(iter(cursor))[0] if cursor.description else None
