@@ -3,22 +3,20 @@
 The stores and the office answer with attrs objects; plain ``sqlite3`` with what its row says.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import cycle
 
+from benchmarks.asking import THROUGH, agree, asks, resolved
 from benchmarks.figures import Figure, rows
 from benchmarks.offices import JOURNAL, NOON, RAW, SQLITE, Offices
 from benchmarks.raw import Raw
-from benchmarks.turns import Jobs, in_turn
+from benchmarks.turns import in_turn
 from benchmarks.vocabulary import NATIONS
 from benchmarks.world import chance
 
 from genad_liaison import Office
-from genad_liaison.query import Among, Query
-from genad_liaison.query.parse import parse
-from genad_liaison.query.resolve import resolve
+from genad_liaison.query import Among
 from genad_liaison.store.port import Store
 
 NATION, TAG, LANGUAGE = "SWE", "training", "fr"
@@ -26,7 +24,6 @@ LARGEST = 1_000_000
 DECODED = f"{RAW} + json.loads"
 PROBES = f"{RAW}, a probe for each nation"
 OF_NATION = Among(field="party", values=frozenset({NATION}))
-OFFICE = ", through the Office"
 
 
 def ask(offices: Offices) -> Iterator[Figure]:
@@ -58,8 +55,8 @@ def page(offices: Offices, key: str = "page") -> Figure:
         jobs: dict[str, Callable[[], object]] = {DECODED: lambda: raw.page(NATION)}
         jobs |= {name: _pages(store) for name, store in offices.stores.items()}
         for name, office in offices.offices.items():
-            jobs[name + OFFICE] = _asks(office, "interactions", f"nation:{NATION}", 50)
-        _agree(jobs, 50)
+            jobs[name + THROUGH] = asks(office, "interactions", f"nation:{NATION}", 50)
+        agree(jobs, 50)
         values = in_turn(jobs, 60, calls=5)
     aims = {JOURNAL: 2.0, SQLITE: 3.0} if size == LARGEST else {}
     return Figure(key=key, size=size, rows=rows(values, aims=aims))
@@ -74,11 +71,11 @@ def people(offices: Offices) -> Figure:
             DECODED: lambda: raw.people(NATION, TAG, LANGUAGE, day.toordinal())
         }
         for name, office in offices.offices.items():
-            jobs[name + OFFICE] = _asks(office, "contacts", text)
-            jobs[name] = _finds(office, text, day)
-        _agree(jobs)
+            jobs[name + THROUGH] = asks(office, "contacts", text)
+            jobs[name] = _finds(office, text)
+        agree(jobs)
         values = in_turn(jobs, 40)
-    aims = dict.fromkeys((JOURNAL + OFFICE, JOURNAL), 2.0) if size == LARGEST else {}
+    aims = dict.fromkeys((JOURNAL + THROUGH, JOURNAL), 2.0) if size == LARGEST else {}
     return Figure(key="people", size=size, rows=rows(values, aims=aims))
 
 
@@ -87,7 +84,7 @@ def last(offices: Offices) -> Figure:
     with closing(Raw(offices.raw)) as raw:
         jobs: dict[str, Callable[[], object]] = {PROBES: lambda: list(raw.last(NATIONS))}
         jobs |= {name: _lasts(store) for name, store in offices.stores.items()}
-        _agree(jobs)
+        agree(jobs)
         values = in_turn(jobs, 20)
     size = offices.world.size
     aims = {JOURNAL: 1.0} if size == LARGEST else {}
@@ -107,23 +104,11 @@ def _pages(store: Store) -> Callable[[], object]:
     return lambda: list(store.find("interactions", OF_NATION, limit=50))
 
 
-def _asks(office: Office, kind: str, text: str, limit: int | None = None) -> Callable[[], object]:
-    return lambda: list(office.find(kind, text, limit=limit))
-
-
-def _finds(office: Office, text: str, day: dt.date) -> Callable[[], object]:
+def _finds(office: Office, text: str) -> Callable[[], object]:
     """The store alone: the query is resolved already."""
-    desk = office.desk
-    query: Query = resolve(parse(text, day), "contacts", desk.facts, desk.store, None, today=day)
-    return lambda: list(desk.store.find("contacts", query))
+    query = resolved(office, "contacts", text)
+    return lambda: list(office.desk.store.find("contacts", query))
 
 
 def _lasts(store: Store) -> Callable[[], object]:
     return lambda: store.last("party")
-
-
-def _agree(jobs: Jobs, count: int | None = None) -> None:
-    """Refuse to compare what does not answer the same."""
-    found = {name: len(list(job())) for name, job in jobs.items()}  # type: ignore[call-overload]
-    if len(set(found.values())) != 1 or (count or 1) > min(found.values()):
-        raise RuntimeError(f"these are not answers to one question: {found}")

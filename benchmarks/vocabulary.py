@@ -32,4 +32,28 @@ WORDS = (
     "before", "deployment", "course", "places", "offered", "draft", "plan", "comments", "by",
     "summer", "délégués", "présence",
 )  # fmt: skip
+SUBJECTS = (
+    "mentoring", "budget", "recruitment", "harassment", "doctrine", "exercise", "planning",
+    "childcare", "uniforms", "promotion", "leave", "parity", "survey", "statistics", "baseline",
+    "checklist", "handbook", "translation", "interpreters", "quota", "retention", "veterans",
+    "cadets", "academy", "faculty", "curriculum", "seminar", "webinar", "panel", "keynote",
+    "delegation", "itinerary", "protocol", "visa", "accreditation", "badges", "reception",
+    "agenda", "annexes", "appendix", "footnotes", "glossary", "terminology", "definitions",
+    "resolution", "mandate", "charter", "statute", "amendment", "ratification", "signature",
+    "deadline", "extension", "reminder", "consultation", "workshop", "roundtable", "network",
+    "ambassador", "minister", "parliament", "committee", "secretariat", "ombudsman", "inspector",
+    "auditor", "evaluation", "lessons", "findings", "gaps", "shortfalls", "priorities",
+    "milestones", "roadmap", "strategy", "policy", "directive", "guideline", "procedure",
+    "template", "questionnaire", "interviews", "narrative", "testimony", "witnesses",
+    "protection", "civilians", "refugees", "displacement", "trafficking", "violence",
+    "prevention", "prosecution", "justice", "courts", "police", "gendarmerie", "border",
+    "customs", "maritime", "aviation", "logistics", "engineering", "medicine", "nursing",
+    "psychology", "chaplaincy", "cyber", "satellite", "intelligence", "reconnaissance",
+    "peacekeeping", "stabilisation", "reconstruction", "mediation", "negotiation", "ceasefire",
+    "disarmament", "demobilisation", "reintegration", "elections", "observers", "monitors",
+    "journalists", "broadcast", "website", "newsletter", "podcast", "exhibition", "museum",
+    "archive", "library", "scholarship", "fellowship", "internship", "sabbatical", "exchange",
+    "résumé", "château", "Århus", "Łódź", "Győr", "Tromsø", "Besançon", "Logroño", "Würzburg",
+)  # fmt: skip
+"""What a talk was about, in words that not every talk has; the busiest first."""
 ROLES = ("delegate", "deputy")

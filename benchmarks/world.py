@@ -17,6 +17,7 @@ from benchmarks.vocabulary import (
     LANGUAGES,
     NATIONS,
     ROLES,
+    SUBJECTS,
     TAGS,
     TOPICS,
     WORDS,
@@ -45,6 +46,9 @@ def _weights(count: int) -> tuple[float, ...]:
 NATION_WEIGHTS = _weights(len(NATIONS))
 TOPIC_WEIGHTS = _weights(len(TOPICS))
 LANGUAGE_WEIGHTS = _weights(len(LANGUAGES))
+SUBJECT_WEIGHTS = _weights(len(SUBJECTS))
+SUBJECT_SALTS = (36, 37, 38, 39)
+"""A talk has so many subjects, each chosen by one of these."""
 
 
 def chance(number: int, salt: int) -> float:
@@ -112,7 +116,8 @@ class World:
         """What was said on one day to one or two people."""
         day = int((number + 12 * chance(number, 31)) / self.size * DAYS)
         start = int(chance(number, 32) * len(WORDS))
-        said = " ".join(WORDS[(start + 7 * step) % len(WORDS)] for step in range(42))
+        said = " ".join(WORDS[(start + 7 * step) % len(WORDS)] for step in range(35))
+        of = " ".join(SUBJECTS[bisect(SUBJECT_WEIGHTS, chance(number, s))] for s in SUBJECT_SALTS)
         first = chance(number, 33)
         return Interaction(
             uid=f"i{number:08}",
@@ -121,7 +126,7 @@ class World:
             time=dt.time(8 + number % 9, 30) if number % 3 else None,
             place="Brussels",
             subject=f"Staff talks {number}",
-            summary=f"{said} {number}.",
+            summary=f"{said}: {of}, {number}.",
             topics=_each(*(TOPICS[bisect(TOPIC_WEIGHTS, chance(number, s))] for s in (34, 35))),
             participants=self._participants(number, 2 if first < 0.3 else 1),
         )

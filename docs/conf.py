@@ -32,6 +32,6 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|filelock|pluggy|tinydb)(\..*)?"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None)"),
     (r"py:(class|exc)", r"(Exception|OSError|ValueError|KeyError|TypeError|LookupError)"),
-    (r"py:class", r"[A-Z]"),  # type variables
+    (r"py:class", r"(genad_liaison\.office\.facade\.)?[A-Z]"),  # type variables
     (r"py:class", r"genad_liaison\.codec\.migrations\.Migrations"),  # handed in by tests alone
 ]

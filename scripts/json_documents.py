@@ -1,225 +1,103 @@
-"""The JSON Schemas of the documents around records: one for each answer of the command."""
+"""The JSON Schemas of the documents: one for each answer of the command, and which has which."""
 
-from typing import Any
-
-from json_records import SCHEMA_URL, record
-
-Schema = dict[str, Any]
-Properties = dict[str, Schema]
-
-VERSION = {"const": 1, "description": "Version of the documents: fields are added, none removed."}
-TEXT: Schema = {"type": "string"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-YES_OR_NO: Schema = {"type": "boolean"}
-DAY: Schema = {"type": "string", "format": "date"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-PARTIAL: Schema = {
-    "type": "string", "pattern": r"^(\d{4}(-\d{2}){0,2})?$",
-    "description": "A day as exactly as it is known: 2024-09-01, 2024-09 or 2024; or nothing.",
-}  # fmt: skip
-AS_OF = {**DAY, "description": "The day that was asked about."}
-WHEN: Schema = {"enum": ["now", "formerly", "to come", "perhaps"]}
-
-
-def ref(name: str) -> Schema:
-    """A record of a kind, or a value, of records.schema.json."""
-    return {"$ref": f"records.schema.json#/$defs/{name}"}
-
-
-ANY_RECORD: Schema = {"$ref": "records.schema.json"}
-
-
-def array(items: Schema) -> Schema:
-    """A list."""
-    return {"type": "array", "items": items}
-
-
-def maybe(schema: Schema) -> Schema:
-    """Or null."""
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def thing(properties: Properties, optional: Properties | None = None, said: str = "") -> Schema:
-    """An object whose properties are all there, but for the optional ones."""
-    made: Schema = {"type": "object", "properties": properties | (optional or {})}
-    made["required"] = list(properties)
-    return {"description": said, **made} if said else made
-
-
-def document(
-    title: str, properties: Properties, optional: Properties | None = None, **defs: Schema
-) -> Schema:
-    """A document of its own, with ``schema``."""
-    made = {"$schema": SCHEMA_URL, "title": title}
-    made |= thing({"schema": VERSION} | properties, optional)
-    return made | {"$defs": defs} if defs else made
-
-
-def listing(title: str, item: Schema, **extra: Schema) -> Schema:
-    """A document with ``records``."""
-    return document(title, {"records": array(item)} | extra)
-
-
-def lined(title: str, item: Schema, **extra: Schema) -> Schema:
-    """The same, of a listing that JSON Lines can hold: each line is a record with ``schema``."""
-    line = {**item, "properties": {"schema": VERSION, **item["properties"]}}
-    line["required"] = list(dict.fromkeys(["schema", *item["required"]]))
-    return document(title, {"records": array({"$ref": "#/$defs/record"})} | extra,
-                    record=item, line=line)  # fmt: skip
-
-
-def more(kind: str, **properties: Schema) -> Schema:
-    """A record of a kind, with further properties."""
-    made = record(kind)
-    inner = _outward({**made["properties"], **properties})
-    return {**made, "properties": inner, "required": [*made["required"], *properties]}
-
-
-def _outward(value: Any) -> Any:
-    """References as another file has to write them."""
-    if isinstance(value, dict):
-        return {
-            name: f"records.schema.json{one}"
-            if name == "$ref" and str(one).startswith("#")
-            else _outward(one)
-            for name, one in value.items()
-        }
-    return [_outward(one) for one in value] if isinstance(value, list) else value
-
-
-HELD = thing({"post": TEXT, "appointment": TEXT, "title": TEXT, "role": TEXT, "party": TEXT,
-              "since": PARTIAL})  # fmt: skip
-TENURE = thing({"contact": TEXT, "name": TEXT, "appointment": TEXT, "since": PARTIAL,
-                "until": PARTIAL})  # fmt: skip
-SOURCE = {
-    "anyOf": [
-        {"enum": ["shipped", "corrected", "own"], "description": "Of a fact."},
-        thing({"change": COUNT, "at": MOMENT, "by": TEXT, "why": TEXT}, said="Of other records."),
-    ]
-}
-CHANGE = thing({
-    "kind": TEXT, "uid": TEXT, "action": {"enum": ["created", "updated", "removed"]},
-    "before": {"type": ["object", "null"], "additionalProperties": True,
-               "description": "The record without `record` and `revision`."},
-    "after": {"type": ["object", "null"], "additionalProperties": True},
-})  # fmt: skip
-CHANGE_SET = thing({
-    "uid": TEXT, "revision": COUNT, "at": MOMENT, "by": TEXT, "why": TEXT, "undoes": COUNT,
-    "changes": array(CHANGE),
-})  # fmt: skip
-PROBLEM = thing({
-    "file": TEXT, "line": COUNT, "item": TEXT,
-    "severity": {"enum": ["repaired", "warning", "skipped"]}, "code": TEXT, "message": TEXT,
-})  # fmt: skip
-PLANNED = thing({
-    "action": {"enum": ["created", "updated", "removed"]}, "kind": TEXT, "uid": TEXT,
-    "label": TEXT, "line": COUNT,
-    "fields": {"type": "object", "description": "Field name to its values before and after.",
-               "additionalProperties": {"type": "array", "minItems": 2, "maxItems": 2}},
-})  # fmt: skip
-REPORT = thing(
-    {"source": TEXT, "format": TEXT, "created": COUNT, "updated": COUNT, "unchanged": COUNT,
-     "change": maybe(COUNT), "problems": array(PROBLEM)},
-    {"changes": array(PLANNED)},
-)  # fmt: skip
-FORMAT = thing({
-    "name": TEXT, "imports": YES_OR_NO, "exports": YES_OR_NO, "files": array(TEXT), "from": TEXT,
-    "summary": TEXT,
-})  # fmt: skip
-PROMISE = more(
-    "commitments",
-    open={**YES_OR_NO, "description": "On that day."},
-    overdue=YES_OR_NO,
-    days=maybe({"type": "integer", "description": "So many past the day on which it is due."}),
-    made=maybe(DAY),
-    closed=maybe(DAY),
+from json_parts import (
+    ANY_RECORD,
+    AS_OF,
+    COUNT,
+    PARTIAL,
+    TEXT,
+    Schema,
+    array,
+    count,
+    document,
+    flag,
+    lined,
+    listing,
+    maybe,
+    more,
+    ref,
+    text,
+    thing,
+    uid,
+    unlined,
+)
+from json_values import (
+    BELONGING,
+    BY,
+    CHANGE_SET,
+    CONSENT,
+    CONSENT_ONCE,
+    EDITION,
+    EXPLAINED,
+    FINDING,
+    FORMAT,
+    HANDOVER,
+    HELD,
+    HELD_ONCE,
+    KEPT,
+    LAST,
+    PROMISE,
+    QUERY,
+    REPORT,
+    SOURCE,
+    STANDS,
+    TALK,
+    TENURE,
 )
 
-_NODE: Schema = {"$ref": "#/$defs/query"}
-_ON = {"at": {**DAY, "description": "The @DATE of this part alone."}}
-_VALUES = array(TEXT)
-QUERY = {
-    "description": "A query as plain data.",
-    "anyOf": [
-        thing({"words": TEXT}),
-        thing({"field": TEXT, "in": _VALUES}, _ON),
-        thing({"field": TEXT, "exactly": _VALUES}, _ON),
-        thing({"field": TEXT, "among": _VALUES}, _ON),
-        thing({"field": TEXT, "pattern": TEXT}),
-        thing({"field": TEXT, "present": YES_OR_NO}, _ON),
-        thing({"field": TEXT, "from": maybe(DAY), "before": maybe(DAY)}),
-        thing({"has": TEXT, "query": _NODE}, _ON),
-        thing({"changed": {"type": "array", "prefixItems": [COUNT, maybe(COUNT)]}}),
-        thing({"sort": TEXT, "descending": YES_OR_NO}),
-        thing({"not": _NODE}),
-        thing({"all": array(_NODE)}),
-        thing({"any": array(_NODE)}),
-    ],
-}
-EXPLAINED = thing({
-    "text": TEXT, "plain": _NODE, "found_by": TEXT, "hits": COUNT,
-    "parts": array({"$ref": "#/$defs/explained"}),
-})  # fmt: skip
-
-HANDOVER: Properties = {
-    "post": ref("posts"), "as_of": AS_OF, "own": YES_OR_NO,
-    "tenures": array(thing({"contact": ref("contacts"), "appointment": ref("appointments"),
-                            "when": WHEN, "also": array(TEXT)})),
-    "latest": array(TEXT),
-    "counterparts": array(thing({
-        "contact": ref("contacts"), "times": COUNT, "last": TEXT, "post": TEXT, "party": TEXT,
-        "left": YES_OR_NO, "holds": array(TEXT), "after": array(TEXT)})),
-    "others": COUNT,
-    "vacancies": array(thing({"post": ref("posts"), "since": maybe(DAY), "last": maybe(TEXT),
-                              "after": array(TEXT)})),
-    "last_words": array(thing({
-        "party": TEXT, "status": TEXT, "date": DAY, "days": {"type": "integer"},
-        "interaction": ref("interactions"), "people": array(TEXT), "said": TEXT})),
-    "commitments": array(PROMISE),
-    "papers": array(ref("documents")),
-    "upcoming": array(ref("interactions")),
-    "lists": array(thing({"list": ref("lists"), "why": array(TEXT)})),
-    "names": {"type": "object", "additionalProperties": TEXT},
-    "marking": TEXT,
-    "revision": COUNT,
-}  # fmt: skip
-
-FINDING = thing({"place": TEXT, "problem": TEXT, "remedy": TEXT})
+OUTPUT = {"output": text("The page that was written.")}
+CHAIN = text("The end of the hash chain of the log.")
+CHANGE_SETS = count("How many there are in the log.")
 DOCUMENTS: dict[str, Schema] = {
     "backup": document("A backup", {
-        "source": TEXT, "file": TEXT, "change_sets": COUNT, "bytes": COUNT, "chain": TEXT}),
+        "source": text("The office."), "file": text("The backup."), "change_sets": CHANGE_SETS,
+        "bytes": count("The size of the backup."), "chain": CHAIN}),
     "copied": document("A copy of an office", {
-        "source": TEXT, "target": TEXT, "change_sets": COUNT, "copied": COUNT, "records": COUNT,
-        "chain": TEXT}),
+        "source": text("Where from."), "target": text("Where to."), "change_sets": CHANGE_SETS,
+        "copied": count("How many of them were copied now; the others were there already."),
+        "records": count("How many there are, each of them equal in both."), "chain": CHAIN}),
     "compacted": document("Room that was given back, in bytes", {
-        "store": TEXT, "before": COUNT, "after": COUNT}),
+        "store": text("The office."), "before": count("Its size before."),
+        "after": count("Its size after.")}),
     "verified": document("Whether everything is as it should be", {
-        "store": TEXT, "change_sets": COUNT, "records": COUNT, "damage": array(FINDING),
-        "dangling": array(FINDING)}),
-    "contacts": lined("Contacts", more("contacts", posts=array(HELD)), as_of=AS_OF),
-    "posts": lined("Posts", more("posts", holders=array(TEXT), vacant=YES_OR_NO), as_of=AS_OF),
+        "store": text("The office."), "change_sets": CHANGE_SETS,
+        "records": count("How many were looked at."),
+        "damage": array(FINDING, "What is wrong with the store; then the exit code is 7."),
+        "dangling": array(FINDING, "References to what is not there; then it is 1.")}),
+    "contacts": lined(
+        "Contacts",
+        more("contacts", posts=array(HELD, "The posts that the contact holds on that day.")),
+        as_of=AS_OF,
+    ),
+    "posts": lined(
+        "Posts",
+        more("posts", holders=array(uid("a contact"), "Who holds it on that day."),
+             vacant=flag("Whether it is there on that day, and nobody holds it."),
+             vacant_since=maybe(PARTIAL, "Of a vacant post, where it is known.")),
+        as_of=AS_OF,
+    ),
     "history": lined("Interactions, newest first", more("interactions")),
-    "last": lined(
-        "The last contact with each",
-        thing({"by": TEXT, "uid": TEXT, "date": DAY, "days": {"type": "integer"},
-               "interaction": TEXT}),
-        by={"enum": ["nation", "organisation", "post", "contact", "framework"]}, as_of=AS_OF,
-    ),
-    "coverage": document(
-        "With whom contact is overdue", {"records": array(ref("Coverage")), "as_of": AS_OF},
-        {"output": TEXT},
-    ),
-    "commitments": lined("Commitments", PROMISE, as_of=AS_OF),
-    "handover": document("What a successor in a post needs", HANDOVER, {"output": TEXT}),
+    "last": lined("The last contact with each, the longest ago first", LAST, by=BY, as_of=AS_OF),
+    "coverage": listing("With whom contact is overdue", ref("Coverage"), OUTPUT, as_of=AS_OF),
+    "commitments": lined("Commitments, by the day on which they are due", PROMISE, as_of=AS_OF),
+    "consents": lined("What people agreed to and said no to, newest first", CONSENT, as_of=AS_OF),
+    "consent": document("A consent that was given or withdrawn", {
+        "record": ref("consents"), "contact": ref("contacts")}),
+    "handover": document("What a successor in a post needs", HANDOVER, OUTPUT),
     "nations": listing(
         "Nations",
-        more("nations", status={"enum": ["ally", "partner", "suspended", "other"]},
-             frameworks=array(TEXT), suspended=array(TEXT)),
+        more("nations",
+             status={"enum": ["ally", "partner", "suspended", "other"],
+                     "description": "What it is to NATO on that day."},
+             frameworks=array(uid("a framework"), "Those that it is a member of on that day."),
+             suspended=array(uid("a framework"), "Those of them that are suspended.")),
         as_of=AS_OF,
     ),
     "organisations": listing("Organisations", ref("organisations")),
     "documents": listing("Documents, newest first", ref("documents")),
-    "lists": listing("Mailing lists", more("lists", contacts=COUNT)),
+    "lists": listing(
+        "Mailing lists", more("lists", contacts=count("How many are on it on that day."))
+    ),
     "list": {
         **document("A mailing list: who is on it, or as it was written", {}, {
             "list": ref("lists"), "records": array(ref("contacts")), "record": ref("lists")}),
@@ -228,65 +106,84 @@ DOCUMENTS: dict[str, Schema] = {
     "queries": listing("Stored queries", ref("queries")),
     "receipts": listing("What left the office, newest first", ref("receipts")),
     "changes": listing("Change sets, newest first", CHANGE_SET),
-    "formats": listing("Formats", FORMAT),
-    "plugins": listing(
-        "Plugins", thing({"name": TEXT, "distribution": TEXT, "version": TEXT}),
-        left_out=array(thing({"name": TEXT, "from": TEXT, "reason": TEXT})),
+    "formats": unlined("Formats", FORMAT),
+    "plugins": unlined(
+        "Plugins",
+        thing({"name": text("The plugin."), "distribution": text("The package it is in."),
+               "version": text("The version of the package.")}, what="A plugin."),
+        left_out=array(thing({
+            "name": text("The plugin."), "from": text("The package it is in."),
+            "reason": text("Why it was left out.")}), "Those that could not be loaded."),
     ),
     "show": document(
         "One record, and what others say of it", {"record": ANY_RECORD, "as_of": AS_OF},
         {
             "sources": {"type": "object", "additionalProperties": SOURCE,
                         "description": "Where each field came from."},
-            "posts": array(thing({**HELD["properties"], "until": PARTIAL, "when": WHEN},
-                                 said="Of a contact.")),
-            "lists": array(thing({
-                "list": TEXT, "name": TEXT, "on_it": YES_OR_NO,
-                "why": {"enum": ["query", "name", "taken off", "unknown"]}}, said="Of a contact.")),
-            "holders": array(TENURE),
-            "predecessor": maybe(TENURE),
-            "successor": maybe(TENURE),
-            "vacant": YES_OR_NO,
-            "vacant_since": maybe(PARTIAL),
+            "posts": array(HELD_ONCE, "Of a contact: posts held, the latest first."),
+            "lists": array(BELONGING, "Of a contact."),
+            "consents": array(CONSENT_ONCE, "Of a contact: the latest first."),
+            "holders": array(TENURE, "Of a post: who holds it on that day."),
+            "predecessor": maybe(TENURE, "Of a post: who held it before."),
+            "successor": maybe(TENURE, "Of a post: who will hold it next."),
+            "vacant": flag("Of a post: whether it is there on that day, and nobody holds it."),
+            "vacant_since": maybe(PARTIAL, "Of a vacant post, where it is known."),
+            "history": array(TALK, "Of a person, a post, a nation, an organisation: the newest."),
+            "interactions": count("How many there are of them up to that day."),
+            "stands": maybe(STANDS, "Of a commitment; null where it was not promised yet."),
         },
     ),
     "record": document(
         "A record as it was written", {"record": ANY_RECORD},
-        {"changed": {**YES_OR_NO, "description": "False where it says so already."}},
+        {"changed": flag("False where it says so already.")},
     ),
     "logged": document("An interaction that was noted", {
-        "record": ref("interactions"), "promised": array(ref("commitments")),
-        "closed": array(ref("commitments"))}),
+        "record": ref("interactions"),
+        "promised": array(ref("commitments"), "What was promised in it."),
+        "closed": array(ref("commitments"), "Commitments that it fulfils.")}),
     "removed": document("A record that was removed", {
-        "removed": ANY_RECORD, "change": maybe(COUNT)}),
+        "removed": ANY_RECORD,
+        "change": maybe(COUNT, "The number of the change; null on a dry run.")}),
     "appointed": document("An appointment that began or ended", {
         "record": ref("appointments"), "contact": ref("contacts"), "post": ref("posts"),
-        "before": array(TEXT)}),
-    "released": listing("Records whose release set was changed", ANY_RECORD),
+        "before": array(TEXT, "Who held the post until then, by name.")}),
+    "released": unlined("Records whose release set was changed", ANY_RECORD),
     "release-check": document("What may go to an audience", {
-        "released": array(ANY_RECORD), "withheld": array(ref("Withheld"))}),
+        "released": array(ANY_RECORD, "What may go."),
+        "withheld": array(ref("Withheld"), "What may not, and why.")}),
     "explained": document(
-        "What a query means", {"kind": TEXT, "query": {"$ref": "#/$defs/explained"}},
+        "What a query means",
+        {"kind": text("The kind of records that is asked for."),
+         "query": {"$ref": "#/$defs/explained"}},
         explained=EXPLAINED, query=QUERY,
     ),
-    "init": document("A new office", {"store": TEXT, "body": TEXT, "name": TEXT}),
-    "import": document("What an import did, or would do", {"reports": array(REPORT)}),
+    "init": document("A new office", {
+        "store": text("Where it is."), "body": uid("the organisation that it is"),
+        "name": text("The name of that organisation.")}),
+    "import": document("What an import did, or would do", {
+        "reports": array(REPORT, "One for each file that was read.")}),
     "export": document("What an export wrote, or would write", {
-        "receipt": maybe(ref("receipts")), "records": COUNT, "marking": TEXT,
-        "editions": array(thing({"name": TEXT, "recipients": COUNT, "items": COUNT,
-                                 "marking": TEXT})),
-        "withheld": array(ref("Withheld"))}),
+        "receipt": maybe(ref("receipts"), "Null on a dry run."),
+        "records": count("How many went out."),
+        "marking": text("The marking of the whole, in words."),
+        "editions": array(EDITION, "Of a newsletter."),
+        "withheld": array(ref("Withheld"), "What did not go, and why.")}),
     "undone": document("A change that was taken back", {
-        "undone": COUNT, "change": maybe(CHANGE_SET),
-        "kept": array(thing({"label": TEXT, "what": TEXT, "because": TEXT}))}),
+        "undone": count("The number of that change."),
+        "change": maybe(CHANGE_SET, "Null where there was nothing to take back."),
+        "kept": array(KEPT, "What was left as it is.")}),
     "salvaged": document("What was whole of a damaged office", {
-        "source": TEXT, "target": TEXT, "change_sets": COUNT, "lines_left": COUNT,
-        "damaged_line": COUNT, "problem": TEXT}),
+        "source": text("The damaged office."), "target": text("The new one."),
+        "change_sets": count("How many were saved."),
+        "lines_left": count("Lines that were left behind."),
+        "damaged_line": count("The first of them; 0 where all is whole."),
+        "problem": text("What is wrong with it; empty where all is whole.")}),
 }  # fmt: skip
 
 COMMANDS: dict[str, str] = {
     "init": "init", "import": "import", "log": "logged", "close": "record", "add": "record",
     "edit": "record", "remove": "removed", "appoint": "appointed", "end": "appointed",
+    "consent": "consent", "withdraw": "consent", "consents": "consents",
     "correct": "record", "contacts": "contacts", "history": "history", "last": "last",
     "query save": "record", "query list": "queries", "query explain": "explained",
     "coverage": "coverage", "commitments": "commitments", "handover": "handover",
@@ -299,5 +196,7 @@ COMMANDS: dict[str, str] = {
     "salvage": "salvaged", "formats": "formats", "plugins": "plugins",
 }  # fmt: skip
 """Each command with the schema of its document."""
-LINES = ("contacts", "history", "last", "commitments", "posts")
+LINES = tuple(
+    command for command, name in COMMANDS.items() if "line" in DOCUMENTS[name].get("$defs", {})
+)
 """Commands that have ``--format jsonl``."""

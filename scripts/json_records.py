@@ -30,6 +30,9 @@ _SIMPLE: dict[object, Schema] = {
 }
 _ATTRIBUTE = re.compile(r"^    (\w[\w, ]*): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
+_ROLE = re.compile(r":\w+:`~?\.?(?:\w+\.)*(\w+)`")
+"""``:class:`~.Cadence` `` of a docstring."""
+
 
 def of_class(cls: type[Any], **own: Schema) -> Schema:
     """The schema of an attrs class: fields that have their default are left out.
@@ -49,7 +52,7 @@ def of_class(cls: type[Any], **own: Schema) -> Schema:
     required = [field.name for field in fields if field.default is attrs.NOTHING]
     return {
         "type": "object",
-        "description": (inspect.getdoc(cls) or "").splitlines()[0],
+        "description": _plain((inspect.getdoc(cls) or "").splitlines()[0]),
         "properties": properties,
         "required": [*own, *required],
     }
@@ -119,8 +122,14 @@ def _told(cls: type[Any]) -> dict[str, str]:
         _, _, section = (inspect.cleandoc(base.__doc__ or "")).partition("Attributes:\n")
         for names, text in _ATTRIBUTE.findall(section):
             for name in names.split(", "):
-                found[name] = " ".join(text.replace("``", "`").split())
+                found[name] = _plain(text)
     return found
+
+
+def _plain(text: str) -> str:
+    """A docstring's words without its markup; what is None in Python is null here."""
+    words = _ROLE.sub(r"`\1`", text.replace("``", "`"))
+    return re.sub(r"\bNone\b", "null", " ".join(words.split()))
 
 
 def _described(schema: Schema, text: str) -> Schema:

@@ -32,7 +32,7 @@ def schemas() -> dict[str, Schema]:
 def commands() -> str:
     """Which command follows which schema."""
     rows = [
-        (f"`genad {words}`", _link(name), _link(name, "#/$defs/line") if words in LINES else "")
+        (f"`genad {words}`", _link(name), "`#/$defs/line`" if words in LINES else "")
         for words, name in COMMANDS.items()
     ]
     return table(("command", "`--json`", "a line of `--format jsonl`"), rows)
@@ -52,9 +52,8 @@ def written(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _link(name: str, part: str = "") -> str:
-    file = f"{name}.schema.json"
-    return f"[`{file}{part}`](json/{file})"
+def _link(name: str) -> str:
+    return f"[`{name}.schema.json`](json/{name}.schema.json)"
 
 
 def _files(*, check: bool) -> int:

@@ -4,7 +4,7 @@ import sys
 
 from generated import main, table
 
-from genad_liaison.model import KINDS
+from genad_liaison.model import KINDS, singular
 from genad_liaison.office.sorting import keys_of
 from genad_liaison.query.fields import (
     DATED,
@@ -13,6 +13,7 @@ from genad_liaison.query.fields import (
     RELATED,
     STATUSES,
     Field,
+    field_of,
     has_date,
 )
 from genad_liaison.query.relations import ours, related_kinds, theirs
@@ -41,14 +42,15 @@ def _section(kind: str) -> str:
     rows = [(f"`{field.name}:`", _asked(kind, field), _values(field)) for field in FIELDS[kind]]
     if has_date(kind):
         rows += [(f"`{name}:`", "a date", "") for name in ("since", "before")]
-    rows += [(f"`{name}:`", "the name of a stored query", "") for name in EVERYWHERE]
+    stored = (name for name in EVERYWHERE if field_of(kind, name) is None)
+    rows += [(f"`{name}:`", "the name of a stored query", "") for name in stored]
     said = []
     if names := RELATED.get(kind):
         said.append(f"Of other records: {_listed(names)}.")
     if dated := DATED.get(kind):
         said.append(f"With `@DATE`: {_listed(dated)}.")
     if kinds := related_kinds(kind):
-        said.append(f"With `has:`: {', '.join(f'`{_one(other)}`' for other in kinds)}.")
+        said.append(f"With `has:`: {', '.join(f'`{singular(other)}`' for other in kinds)}.")
     said.append(f"`sort:` {', '.join(f'`{key}`' for key in keys_of(kind))}.")
     return "\n".join(said) + "\n\n" + table(("field", "asked for by", "values"), rows)
 
@@ -56,7 +58,7 @@ def _section(kind: str) -> str:
 def relations() -> str:
     """Which kinds ``has:`` can ask about from which, and by which fields."""
     rows = [
-        (kind if number == 0 else "", f"`has:{_one(other)}(...)`", _joined(kind, other))
+        (kind if number == 0 else "", f"`has:{singular(other)}(...)`", _joined(kind, other))
         for kind in KINDS
         for number, other in enumerate(related_kinds(kind))
     ]
@@ -69,10 +71,6 @@ def _joined(kind: str, other: str) -> str:
     sides = [f"{_listed(names)} of {whose}" for names, whose in
              ((theirs(kind, other), other), (ours(kind, other), kind)) if names]  # fmt: skip
     return "; ".join(sides)
-
-
-def _one(kind: str) -> str:
-    return kind.removesuffix("s")
 
 
 def _listed(names: tuple[str, ...]) -> str:

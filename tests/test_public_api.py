@@ -128,7 +128,7 @@ def test_a_star_import_brings_the_public_names_and_nothing_else() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'genad_liaison' has no attribute 'Offices'"):
-        _ = genad_liaison.Offices
+        _ = genad_liaison.Offices  # type: ignore[attr-defined]
     with pytest.raises(ImportError, match="cannot import name 'Offices'"):
         exec("from genad_liaison import Offices")
 

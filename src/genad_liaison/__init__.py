@@ -29,10 +29,12 @@ if TYPE_CHECKING:
         Allowance,
         Appointment,
         Audience,
+        Basis,
         Cadence,
         Change,
         ChangeSet,
         Commitment,
+        Consent,
         Contact,
         Correction,
         Counterpart,
@@ -97,6 +99,8 @@ if TYPE_CHECKING:
     from genad_liaison.query import Query, q
     from genad_liaison.store.findings import Finding
 
+    __version__: str
+
 _MODULES = {
     "codec": ("from_document", "record_document", "to_document"),
     "errors": (
@@ -105,15 +109,15 @@ _MODULES = {
     ),
     "model": (
         "ALWAYS", "DEFAULT_MARKING", "INTERACTION_KINDS", "KINDS", "LEVELS", "Address", "Allowance",
-        "Appointment", "Audience", "Cadence", "Change", "ChangeSet", "Commitment", "Contact",
-        "Correction", "Counterpart", "Coverage", "DatedName", "Document", "Draft", "Edition",
-        "Email", "Explained", "Facts", "Forms", "Framework", "Grade", "Handover", "Held",
-        "ImportPlan", "ImportProblem", "ImportReport", "Interaction", "LastContact", "LastWord",
-        "MailingList", "Marking", "MarkingWords", "Membership", "Nation", "OnList", "Organisation",
-        "Participant", "Period", "Phone", "Place", "PlannedChange", "Post", "Precision", "Promise",
-        "Rank", "RawProperty", "Receipt", "Recipient", "Record", "ReleaseSet", "Selection",
-        "StoredQuery", "Suspension", "Tenure", "Title", "Vacancy", "Withheld", "kind_of",
-        "parse_partial", "precise",
+        "Appointment", "Audience", "Basis", "Cadence", "Change", "ChangeSet", "Commitment",
+        "Consent", "Contact", "Correction", "Counterpart", "Coverage", "DatedName", "Document",
+        "Draft", "Edition", "Email", "Explained", "Facts", "Forms", "Framework", "Grade",
+        "Handover", "Held", "ImportPlan", "ImportProblem", "ImportReport", "Interaction",
+        "LastContact", "LastWord", "MailingList", "Marking", "MarkingWords", "Membership", "Nation",
+        "OnList", "Organisation", "Participant", "Period", "Phone", "Place", "PlannedChange",
+        "Post", "Precision", "Promise", "Rank", "RawProperty", "Receipt", "Recipient", "Record",
+        "ReleaseSet", "Selection", "StoredQuery", "Suspension", "Tenure", "Title", "Vacancy",
+        "Withheld", "kind_of", "parse_partial", "precise",
     ),
     "office": ("Office",),
     "office.inspecting": ("Compaction", "Inspection"),
@@ -139,12 +143,14 @@ __all__ = [
     "Appointment",
     "Audience",
     "BackupReport",
+    "Basis",
     "Cadence",
     "Change",
     "ChangeSet",
     "Commitment",
     "Compaction",
     "ConflictError",
+    "Consent",
     "Contact",
     "CopyReport",
     "Correction",
@@ -226,12 +232,14 @@ __all__ = [
 logging.getLogger("genad_liaison").addHandler(logging.NullHandler())
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return importlib.import_module("importlib.metadata").version("genad-liaison")
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+if not TYPE_CHECKING:  # to a type checker, any name that is misspelt would be there
+
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            return importlib.import_module("importlib.metadata").version("genad-liaison")
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,5 +1,6 @@
 """The committed schemas of ``--json`` documents, and documents held against them."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -7,14 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
+FORMATS = FormatChecker(["date"])
 _ROW = re.compile(r"^\| `genad ([a-z ]+)` \| \[`([\w-]+)\.schema\.json`\]", re.MULTILINE)
 
 Schema = dict[str, Any]
+
+
+@FORMATS.checks("date-time", ValueError)
+def _is_moment(value: object) -> bool:
+    """RFC 3339: never without a time zone."""
+    return not isinstance(value, str) or dt.datetime.fromisoformat(value).tzinfo is not None
 
 
 @cache
@@ -45,9 +53,7 @@ def follow(document: Any, name: str, part: str = "") -> None:
         part: one of the schema's definitions in place of the whole.
     """
     root: Schema = {"$ref": f"{name}.schema.json" + (f"#/$defs/{part}" if part else "")}
-    validator = Draft202012Validator(
-        root, registry=_closed(), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    validator = Draft202012Validator(root, registry=_closed(), format_checker=FORMATS)
     errors = [f"{error.json_path}: {error.message[:300]}" for error in _leaves(validator, document)]
     assert errors == [], "\n".join(errors)
 

@@ -12,13 +12,16 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 from attrs import frozen
 from click.testing import CliRunner
 
+from genad_liaison.cli.app import COMMANDS, genad
+from genad_liaison.cli.commands import Group
 from genad_liaison.cli.running import run
 
 NOW = dt.datetime(2026, 11, 24, 10, 31, tzinfo=dt.UTC)
@@ -120,6 +123,28 @@ def _all_of(terminal: int, once: bytes, then: Callable[[], object]) -> bytes:
                 waiting = False
                 then()
     return sent
+
+
+def command_of(words: Sequence[str]) -> click.Command:
+    """The command that words call: ``("query", "list")``."""
+    command = genad.get_command(genad.make_context("genad", ["init"]), words[0])
+    assert command is not None
+    return command.commands[words[1]] if isinstance(command, Group) else command
+
+
+def options_of(words: Sequence[str]) -> set[str]:
+    """What the command of these words can be given: ``--dry-run``, ``-n``, ``query``."""
+    return {name for param in command_of(words).params for name in (*param.opts, param.name or "")}
+
+
+def listings() -> list[tuple[str, ...]]:
+    """Every command that takes --format, as JSON Lines or CSV."""
+    every: list[tuple[str, ...]] = []
+    for name in COMMANDS:
+        command = genad.get_command(genad.make_context("genad", ["init"]), name)
+        inner = command.commands if isinstance(command, Group) else None
+        every += [(name, one) for one in inner] if inner else [(name,)]
+    return [words for words in every if "form" in options_of(words)]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

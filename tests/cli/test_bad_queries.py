@@ -29,14 +29,16 @@ REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
         'no kind of record is called "meting"\n'
         "    has:meting(x)\n"
         "    ^^^^^^^^^^\n"
-        "    has:appointment(...), has:interaction(...), has:commitment(...), has:nation(...)\n",
+        "    has:appointment(...), has:interaction(...), has:commitment(...), has:consent(...), "
+        "has:nation(...)\n",
     ),
     (
         ("contacts", "has:interactio(x)"),
         'no kind of record is called "interactio"\n'
         "    has:interactio(x)\n"
         "    ^^^^^^^^^^^^^^      did you mean interaction?\n"
-        "    has:appointment(...), has:interaction(...), has:commitment(...), has:nation(...)\n",
+        "    has:appointment(...), has:interaction(...), has:commitment(...), has:consent(...), "
+        "has:nation(...)\n",
     ),
     (
         ("contacts", "role:head has:interaction(kind:visit topc:nap)"),
@@ -120,6 +122,73 @@ REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
         "changed: needs a revision\n"
         "    changed:last\n"
         "            ^      changed:812.. or changed:812\n",
+    ),
+    (
+        ("contacts", "kind:visit"),
+        'contacts have no field "kind"\n'
+        "    kind:visit\n"
+        "    ^^^^         has:interaction(kind:...)\n",
+    ),
+    (
+        ("contacts", "role:(head OR deputy)"),
+        "role: needs a value\n"
+        "    role:(head OR deputy)\n"
+        "         ^                  role:VALUE,VALUE for several\n",
+    ),
+    (
+        ("contacts", "role:head has:interaction"),
+        "has: needs a kind of record and a query about it\n"
+        "    role:head has:interaction\n"
+        "              ^^^               has:interaction(...)\n",
+    ),
+    (
+        ("contacts", "has:interaction(kind:call)@today"),
+        "'today' is not a date\n"
+        "    has:interaction(kind:call)@today\n"
+        f"                               ^^^^^   {DATE}\n",
+    ),
+    (
+        ("contacts", "role:head@today nation:SWE"),
+        '"today" is not a date\n'
+        "    role:head@today nation:SWE\n"
+        "              ^^^^^              quote the value, to look for the @ itself\n",
+    ),
+    (
+        ("history", "since:"),
+        "since: needs a value\n"
+        "    since:\n"
+        "          ^   a day, a month or a year, or so long before today:  since:2024-05, "
+        "since:-3m\n",
+    ),
+    (
+        ("history", "date:-1m"),
+        "date: is a day, a month, a year or a range\n"
+        "    date:-1m\n"
+        "         ^^^   date:-1m.. counts from today, to either side of the dots\n",
+    ),
+    (
+        ("contacts", "changed:1234567890123456789"),
+        "changed: needs a revision\n"
+        "    changed:1234567890123456789\n"
+        "            ^                     changed:812.. or changed:812\n",
+    ),
+    (
+        ("contacts", "nation:\udcff\x1b[2J (x)"),
+        'no nation is called "\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}[2J"\n'
+        "    nation:\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}[2J (x)\n"
+        "           ^^^^^\n",
+    ),
+    (
+        ("contacts", "framework:COU"),
+        '"COU" is the name of 2 frameworks\n'
+        "    framework:COU\n"
+        "              ^^^   write NUC-1997 or NUC\n",
+    ),
+    (
+        ("contacts", "org:Sweden"),
+        '"Sweden" is a nation, not an organisation\n'
+        "    org:Sweden\n"
+        "        ^^^^^^   write nation:SWE\n",
     ),
     (
         ("contacts", "(role:head OR (role:deputy"),
@@ -319,3 +388,23 @@ def test_a_question_is_data_and_never_code(genad: Genad) -> None:
             assert ran.code in (0, 2)
             assert ran.rows == []
             assert "Traceback" not in ran.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_value_that_is_a_word_of_the_language_is_a_value(genad: Genad) -> None:
+    """Andorra's code is AND."""
+    assert genad.done("contacts", "nation:AND").err == "0 contacts\n"
+    assert genad.done("contacts", "-nation:AND", "role:head").err == "1 contact\n"
+    assert genad.done("nations", "nation:AND").rows[0][:2] == ["AND", "Andorra"]
+
+
+@pytest.mark.usefixtures("office")
+def test_queries_that_are_nested_in_one_another_are_bounded(genad: Genad) -> None:
+    """Each is as deep as a query may be; put into one another they would be far deeper."""
+    inner = "lindqvist"
+    for number in range(2):
+        deep = "(asa OR x " * 40 + inner + ")" * 40
+        ran = genad("query", "save", f"q{number}", deep)
+        inner = f"query:q{number}"
+    assert (ran.code, ran.err) == (2, "Error: query q1: the query is nested more than 110 deep\n")
+    assert genad.done("contacts", "query:q0").err == "1 contact\n"

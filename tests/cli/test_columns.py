@@ -76,3 +76,9 @@ def test_signs_that_steer_a_terminal_are_shown_and_not_sent() -> None:
 def test_what_is_printable_is_left_as_it_is() -> None:
     for text in ("Đorđević", "連絡", "é", "e\u0301", "ש\u200fל"):
         assert harmless(text) == text
+
+
+def test_what_would_turn_the_rest_of_a_line_around_is_shown_and_not_sent() -> None:
+    """A right-to-left override in a name, cut before its end, reaches into the next columns."""
+    assert harmless("Ann \u202edlog\u202c") == "Ann \\u202edlog\\u202c"
+    assert one_line("\u2067ש\u2069") == "\\u2067ש\\u2069"

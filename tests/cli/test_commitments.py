@@ -23,7 +23,9 @@ def promises(genad: Genad, *words: str) -> list[list[str]]:
 def test_nothing_is_promised_at_first(genad: Genad) -> None:
     ran = genad.done("commitments")
     assert ran.out == "DUE\tSTATE\tWHOSE\tOWNER\tPROMISE\tMADE\tID\n"
-    assert ran.err == "0 commitments\n"
+    assert ran.err == (
+        "0 commitments\nnone yet: genad log WHO --kind call --subject … --promise … --due …\n"
+    )
 
 
 def test_a_promise_is_noted_with_the_call_in_one_change(genad: Genad) -> None:
@@ -80,7 +82,8 @@ def test_a_later_interaction_closes_it_and_both_say_so(genad: Genad) -> None:
     assert "closed by    Greek action plan: adopted" in shown
     assert "interaction  Report" in shown
     assert "promised" in genad.done("show", "2026-11-10 Report").out
-    assert "theirs, Åsa LINDQVIST: The page  (done)" in genad.done("show", "2026-11-10 Report").out
+    report = genad.done("show", "2026-11-10 Report").out
+    assert "theirs, Åsa LINDQVIST: The page  (done 2026-11-12)" in report
     assert "theirs, Åsa LINDQVIST: The page" in genad.done("show", "i117").out
     again = genad.done("close", "The page", "--with", "i117")
     assert again.err == "It says so already.\n"
@@ -167,3 +170,11 @@ def test_what_cannot_be_is_refused_and_nothing_written(
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
     assert (folder / "office.jsonl").read_bytes() == before
+
+
+def test_an_id_is_whole_where_a_program_reads_it(genad: Genad) -> None:
+    noted(genad, "--promise", "The page", "--theirs")
+    (uid,) = (one["uid"] for one in genad.done("commitments", "--json").document["records"])
+    assert len(uid) == 32
+    assert genad.done("commitments").rows[0][6] == uid
+    assert genad.done("commitments", "--format", "csv").out.splitlines()[1].endswith(f",{uid}")

@@ -3,51 +3,117 @@
 import csv
 import io
 import json
+import re
+import sqlite3
+from pathlib import Path
 
 import pytest
-from tests.cli.running import Genad
+from tests.cli.running import Genad, listings
 
-FORMULA = "=HYPERLINK(1)"
+FROZEN = Path(__file__).parent / "golden" / "csv-1.txt"
+"""Each command with its columns. Further ones come behind them; none goes or gets another name."""
 
 pytestmark = pytest.mark.usefixtures("office")
 
 
 def cells(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text)))
+    return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("name", ["contacts", "posts", "history", "last", "commitments"])
-def test_csv_has_the_rows_of_the_table_and_no_words(genad: Genad, name: str) -> None:
-    piped = genad.done(name)
-    header, *rows = cells(genad.done(name, "--format", "csv").out)
-    assert header == piped.out.splitlines()[0].split("\t")
-    assert [[cell.removeprefix("'") for cell in row] for row in rows] == piped.rows
-    assert genad.done(name, "--format", "csv").err == ""
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_a_cell_that_looks_like_a_formula_is_guarded_in_csv_alone(genad: Genad, start: str) -> None:
-    subject = f"{start}1+1"
+def log(genad: Genad, subject: str) -> None:
     genad.done("log", "Åsa Lindqvist", "--kind", "call", "--on", "2026-11-20",
                f"--subject={subject}")  # fmt: skip
+
+
+@pytest.mark.parametrize("words", listings(), ids=" ".join)
+def test_csv_has_the_rows_of_the_table_and_no_words(genad: Genad, words: tuple[str, ...]) -> None:
+    piped = genad.done(*words)
+    header, *rows = cells(genad.done(*words, "--format", "csv").out)
+    assert header == piped.out.splitlines()[0].split("\t")
+    assert [[cell.removeprefix("'") for cell in row] for row in rows] == piped.rows
+    assert genad.done(*words, "--format", "csv").err == ""
+
+
+def test_a_script_can_rely_on_the_columns(genad: Genad) -> None:
+    """Where a header has grown, add the new columns to the file."""
+    now = {
+        " ".join(words): genad.done(*words, "--format", "csv").out.partition("\n")[0]
+        for words in listings()
+    }
+    frozen = dict(line.split(": ", 1) for line in FROZEN.read_text("utf-8").splitlines())
+    assert now == frozen
+
+
+def test_the_page_of_the_reference_names_the_columns(repository: Path) -> None:
+    page = (repository / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| `genad ([a-z ]+)` \| ([A-Z][A-Z ,-]+) \|$", page, re.MULTILINE)
+    frozen = [line.split(": ", 1) for line in FROZEN.read_text("utf-8").splitlines()]
+    assert dict(shown) == {words: columns.replace(",", ", ") for words, columns in frozen}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "\n=", " =", "\u00a0=", "\ufeff="])
+def test_a_cell_that_looks_like_a_formula_is_guarded_in_csv_alone(genad: Genad, start: str) -> None:
+    subject = f"{start}1+1"
+    log(genad, subject)
     asked = ("history", "who:Lindqvist", "-n1")
     assert cells(genad.done(*asked, "--format", "csv").out)[1][2] == f"'{subject}"
-    assert genad.done(*asked).rows[0][2] == subject
+    assert genad.done(*asked).rows[0][2] == subject.strip()
     assert json.loads(genad.done(*asked, "--format", "jsonl").out)["subject"] == subject
 
 
-def test_a_number_below_nothing_is_no_formula(genad: Genad) -> None:
-    genad.done("log", "Åsa Lindqvist", "--kind", "call", "--on", "2026-11-20", "--subject=-12")
+@pytest.mark.parametrize("text", ["-12", "+48 8 555 0100", "1=1", "a-b", "'quoted'"])
+def test_what_is_no_formula_stays_as_it_is(genad: Genad, text: str) -> None:
+    log(genad, text)
     out = genad.done("history", "who:Lindqvist", "-n1", "--format", "csv").out
-    assert cells(out)[1][2] == "-12"
+    assert cells(out)[1][2] == text
 
 
-def test_csv_keeps_commas_quotes_and_letters(genad: Genad) -> None:
-    subject = 'Said "yes", twice; Łódź'
-    genad.done("log", "Åsa Lindqvist", "--kind", "call", "--on", "2026-11-20",
-               "--subject", subject)  # fmt: skip
+@pytest.mark.parametrize(
+    "subject",
+    ['Said "yes", twice; Łódź', "One\nTwo", "One\rTwo", "One\r\nTwo", "a\tb", '"', "連絡 👩‍✈️"],
+)
+def test_csv_keeps_commas_quotes_line_ends_and_letters(genad: Genad, subject: str) -> None:
+    log(genad, subject)
     out = genad.done("history", "who:Lindqvist", "-n1", "--format", "csv").out
-    assert cells(out)[1][:3] == ["2026-11-20", "call", subject]
+    header, row = cells(out)
+    assert (len(header), len(row)) == (5, 5)
+    assert row[:3] == ["2026-11-20", "call", subject]
+    assert out.endswith("\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_a_line_of_json_lines_is_one_line_whatever_a_text_holds(genad: Genad, end: str) -> None:
+    log(genad, f"One{end}Two")
+    out = genad.done("history", "who:Lindqvist", "-n1", "--format", "jsonl").out
+    (line,) = out.splitlines()
+    assert json.loads(line)["subject"] == f"One{end}Two"
+
+
+@pytest.fixture
+def damaged_at_its_end(genad: Genad, folder: Path) -> str:
+    """An office in SQLite whose oldest interaction cannot be read."""
+    genad.done("migrate", "sqlite:///office.db")
+    with sqlite3.connect(folder / "office.db") as database:
+        database.execute("UPDATE genad_records SET document = 'x' WHERE uid = 'i001'")
+    database.close()
+    return "sqlite:///office.db"
+
+
+@pytest.mark.parametrize(("form", "lines"), [("jsonl", 117), ("csv", 118)])
+def test_a_long_listing_is_written_while_it_is_read(
+    genad: Genad, damaged_at_its_end: str, form: str, lines: int
+) -> None:
+    ran = genad("history", "--format", form, "--store", damaged_at_its_end)
+    assert ran.code == 7
+    assert "interactions of revision 5" in ran.err
+    assert len(ran.out.splitlines()) == lines
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_a_document_is_whole_or_not_there(genad: Genad, damaged_at_its_end: str, form: str) -> None:
+    ran = genad("history", "--format", form, "--store", damaged_at_its_end)
+    assert (ran.code, ran.out) == (7, "")
+    assert "interactions of revision 5" in ran.err
 
 
 def test_json_lines_are_one_record_a_line(genad: Genad) -> None:

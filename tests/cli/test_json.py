@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.json_schemas import follow, schema_of
-from tests.cli.running import Genad
+from tests.cli.running import Genad, listings, options_of
 
 from genad_liaison.cli.app import COMMANDS
 
@@ -17,6 +17,7 @@ LISTING = (
     ("coverage", "nation:SWE,MLT,USA", "--every", "6m"),
     ("coverage",),
     ("commitments", "--all"),
+    ("consents",),
     ("query", "list"),
     ("posts", "--vacant"),
     ("nations", "framework:PfP"),
@@ -58,6 +59,8 @@ SINGLE = (
     ("remove", "Aino Virtanen", "--force"),
     ("appoint", "Aino Virtanen", POST, "--from", "2026-12-01"),
     ("end", ASA, POST, "--on", "2026-12-01"),
+    ("consent", ASA, "ncgp", "--on", "2026-05", "--source", "a form"),
+    ("withdraw", ASA, "mailings", "--on", "2026-09-01"),
     ("correct", "MLT", "capital=Valletta"),
     ("list", "fresh", "role:head"),
     ("release", "check", "role:delegate", "--audience", "ALLIES"),
@@ -74,15 +77,12 @@ SINGLE = (
     ("compact",),
 )
 
-LINES = ("contacts", "history", "last", "commitments", "posts")
-"""Commands that can print JSON Lines."""
-
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Nils Holm\nN:Holm;Nils;;;\nEND:VCARD\n"
 
 
 @pytest.fixture
 def filled(office: Path, folder: Path, genad: Genad) -> Path:
-    """The sample office with a promise, a stored query and a cadence."""
+    """The sample office with a promise, a stored query, a cadence and a consent."""
     (folder / "new.vcf").write_text(CARD, encoding="utf-8")
     log = ("log", "Nino Lomidze", "--kind", "mail", "--subject")
     genad.done(*log, "Third plan", "--on", "2026-11-02", "--promise", "Send the English summary",
@@ -90,6 +90,7 @@ def filled(office: Path, folder: Path, genad: Genad) -> Path:
     genad.done(*log, "Summary sent", "--on", "2026-11-24")
     genad.done("query", "save", "quiet", "role:delegate -has:interaction(since:-1y)")
     genad.done("add", "cadence", "framework=PFP", "every=6m")
+    genad.done("consent", ASA, "mailings", "--on", "2026-05-06", "--source", "a form")
     return office
 
 
@@ -116,15 +117,61 @@ def test_anything_else_is_a_document_too(genad: Genad, words: tuple[str, ...]) -
     follow(ran.document, schema_of(words))
 
 
+ALL_CHANGES = [words for words in LISTING + SINGLE if "--dry-run" in options_of(words)]
+QUERIES = [words for words in LISTING if "query" in options_of(words) and words[0] != "list"]
+
+
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("name", LINES)
-def test_a_line_of_json_lines_has_a_schema_of_its_own(genad: Genad, name: str) -> None:
-    lines = genad.done(name, "--format", "jsonl").out.splitlines()
-    whole = genad.done(name, "--json").document["records"]
+@pytest.mark.parametrize("words", ALL_CHANGES, ids=" ".join)
+def test_a_dry_run_is_a_document_of_the_same_schema(genad: Genad, words: tuple[str, ...]) -> None:
+    genad.done("backup", "kept.genad")
+    ran = genad.done(*words, "--json", "--dry-run")
+    follow(ran.document, schema_of(words))
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("day", ["1949-01-01", "2020", "2030-01"])
+@pytest.mark.parametrize("words", LISTING, ids=" ".join)
+def test_a_listing_of_another_day_follows_the_same_schema(
+    genad: Genad, words: tuple[str, ...], day: str
+) -> None:
+    follow(genad.done(*words, "--json", "--as-of", day).document, schema_of(words))
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("words", QUERIES, ids=" ".join)
+def test_nothing_found_is_a_document_too(genad: Genad, words: tuple[str, ...]) -> None:
+    ran = genad.done(words[0], "zzz", "--json")
+    assert ran.document["records"] == []
+    follow(ran.document, schema_of(words))
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("words", listings(), ids=" ".join)
+def test_a_line_of_json_lines_has_a_schema_of_its_own(genad: Genad, words: tuple[str, ...]) -> None:
+    genad.done("export", "vcard", "-o", "all.vcf")
+    lines = genad.done(*words, "--format", "jsonl").out.splitlines()
+    whole = genad.done(*words, "--json").document["records"]
     assert len(lines) == len(whole) > 0
     for line, record in zip(lines, whole, strict=True):
         assert json.loads(line) == {"schema": 1, **record}
-        follow(json.loads(line), schema_of((name,)), "line")
+        follow(json.loads(line), schema_of(words), "line")
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_document_is_written_as_json_would_write_it(genad: Genad) -> None:
+    for words in (("contacts",), ("changes", "-n1"), ("contacts", "zzz"), ("show", ASA)):
+        ran = genad.done(*words, "--json")
+        assert ran.out == json.dumps(ran.document, ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_records_of_a_change_are_records_without_their_number(genad: Genad) -> None:
+    for change_set in genad.done("changes", "--json").document["records"]:
+        for change in change_set["changes"]:
+            for side in filter(None, (change["before"], change["after"])):
+                record = {"record": change["kind"], "revision": 1, **side}
+                follow(record, "records", change["kind"])
 
 
 @pytest.mark.usefixtures("office")
@@ -184,6 +231,16 @@ def test_what_was_imported_before_a_file_failed_is_told(genad: Genad, folder: Pa
         ("new.vcf", 1, 13)
     ]
     assert "Error: odd.csv, line 1: no column" in ran.err
+
+
+@pytest.mark.usefixtures("office")
+def test_what_was_found_wrong_is_a_document_and_an_error(genad: Genad) -> None:
+    genad.done("remove", ASA, "--force")
+    ran = genad("verify", "--json")
+    assert ran.code == 1
+    follow(ran.document, "verified")
+    assert len(ran.document["dangling"]) == 11
+    assert ran.err.startswith("Error: 11 references")
 
 
 @pytest.mark.usefixtures("office")

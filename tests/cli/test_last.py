@@ -1,7 +1,10 @@
 """``genad last`` and ``genad coverage`` as tables: with whom, when, how long ago, what is due."""
 
+import re
+from pathlib import Path
+
 import pytest
-from tests.cli.running import Genad
+from tests.cli.running import Genad, on_terminal, process
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -19,7 +22,7 @@ def test_the_last_contact_with_each_nation_the_longest_ago_first(genad: Genad) -
     ("group", "uid", "name"),
     [
         ("organisation", "OSCE", "Organization for Security and Co-operation in Europe"),
-        ("post", "swe-delegate", "Delegate to the NCGP"),
+        ("post", "swe-delegate", "Delegate to the NCGP, SWE"),
         ("contact", "c4f4be89-8a25-499c-8f21-e42450f02b90", "Åsa LINDQVIST"),
         ("framework", "NATO", "NATO"),
         ("framework", "PFP", "Partnership for Peace"),
@@ -70,3 +73,32 @@ def test_coverage_may_be_asked_with_an_interval_of_its_own(genad: Genad) -> None
     assert [(row[0], row[2], row[5]) for row in ran.rows] == [
         ("IRL", "overdue", "269"), ("SWE", "fine", "-158"),
     ]  # fmt: skip
+
+
+def test_an_id_is_whole_where_a_program_reads_it_and_short_for_a_person(folder: Path) -> None:
+    asa = "c4f4be89-8a25-499c-8f21-e42450f02b90"
+    asked = ("last", "--by", "contact", f"who:{asa}")
+    for form in ("table", "csv"):
+        assert asa in process(*asked, "--format", form, cwd=folder).out
+    _, shown = on_terminal(*asked, "--as-of", "2026-11-24", columns=100, cwd=folder)
+    assert re.search(r"^c4f4be89  Åsa LINDQVIST +2026-09-15  70 ", shown, re.MULTILINE)
+    _, shown = on_terminal(*asked, "--format", "csv", columns=100, cwd=folder)
+    assert f"{asa},Åsa LINDQVIST" in shown
+
+
+def test_coverage_tells_what_is_in_the_way_of_contact(genad: Genad) -> None:
+    genad.done("add", "cadence", "nation=BLR", "every=6m")
+    genad.done("add", "cadence", "post=fra-deputy", "every=6m")
+    names = {row[0]: row[1] for row in genad.done("coverage").rows}
+    assert names == {
+        "BLR": "Belarus (suspended)", "fra-deputy": "Deputy Delegate to the NCGP, FRA (vacant)",
+    }  # fmt: skip
+    records = genad.done("coverage", "--json").document["records"]
+    assert {one["uid"]: one["hindered"] for one in records} == {
+        "BLR": "suspended", "fra-deputy": "vacant",
+    }  # fmt: skip
+
+
+def test_where_an_interval_is_given_no_cadence_is_advised(genad: Genad) -> None:
+    ran = genad.done("coverage", "--every", "1y", "--as-of", "1940-01-01")
+    assert (ran.rows, ran.err) == ([], "nobody is expected\n")

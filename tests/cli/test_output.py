@@ -61,3 +61,12 @@ def test_counts_are_words_and_go_to_stderr(genad: Genad) -> None:
 def test_only_as_much_of_a_date_is_shown_as_is_known(genad: Genad, samples: Path) -> None:
     assert "2023-08,," in (samples / "posts.csv").read_text(encoding="utf-8")
     assert "2023-08" in [row[3] for row in genad.done("contacts").rows]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_list_may_be_called_by_any_text(genad: Genad) -> None:
+    name = 'the "inner" circle, all'
+    assert genad.done("list", name, "nation:SWE").out == f"list {name}: 2 contacts today\n"
+    rows = {row[0]: row[4] for row in genad.done("lists").rows}
+    assert rows[name] == "2"
+    assert len(genad.done("list", name).rows) == 2

@@ -1,10 +1,21 @@
 """``genad show`` reads well for every kind of record."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 from tests.cli.running import Genad
+
+from genad_liaison import (
+    Appointment,
+    Commitment,
+    Contact,
+    Interaction,
+    Office,
+    Participant,
+    Post,
+)
 
 ASA = "Åsa Lindqvist"
 Lines = list[tuple[str, str]]
@@ -37,7 +48,9 @@ def test_a_contact_with_posts_release_kept_properties_and_history(genad: Genad) 
         "Deputy Chair of the Executive Committee, for NCGP-EC  2025-01-30 – …",
         "Delegate to the NCGP, for SWE  2024-09-01 – …",
     ]
-    assert len(values(lines, "history")) == 5
+    *told, more = values(lines, "history")
+    assert len(told) == 5
+    assert more == "… and 3 more: genad history who:c4f4be89-8a25-499c-8f21-e42450f02b90"
     assert values(lines, "written") == ["2026-11-24 10:31 by jd: import outlook.csv (change 3)"]
 
 
@@ -249,3 +262,112 @@ def test_the_card_as_a_document(genad: Genad) -> None:
     assert (post["vacant"], post["vacant_since"], post["successor"]) == (True, "2026-01-01", None)
     assert post["predecessor"]["name"] == "François Garçonnet"
     assert post["predecessor"]["until"] == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    "uid", ["urn:uuid:0f4c2b1a-9d3e-4a57-8c61-2b7d9e5f3a10", 'desk 4, "east"', "field:sort OR x"]
+)
+def test_a_person_and_a_post_are_told_of_whatever_their_ids_look_like(
+    genad: Genad, office: Path, uid: str
+) -> None:
+    """A card may bring any text as its UID; it is no part of the query language."""
+    with Office.open(office) as opened:
+        opened.record(Contact(uid=uid, formatted_name="Dag Holm"), by="jd")
+        opened.record(Post(uid=f"{uid} post", role="envoy", party="SWE"), by="jd")
+        holds = Appointment(uid=f"{uid} holds", contact=uid, post=f"{uid} post")
+        opened.record(holds, by="jd")
+        people = (Participant(contact=uid),)
+        talk = Interaction(
+            uid=f"{uid} talk", kind="call", date=dt.date(2026, 11, 2), participants=people
+        )
+        promise = Commitment(uid=f"{uid} promise", text="Sends a map")
+        opened.log(talk, promises=[promise], by="jd")
+    person = shown(genad, "Dag Holm")[1]
+    assert values(person, "post") == ["envoy, for SWE  always"]
+    assert values(person, "history")[0].endswith("Holm (envoy, SWE)")
+    held = shown(genad, f"{uid} post")[1]
+    assert values(held, "holder") == ["Dag Holm  always"]
+    assert values(held, "history")[0].endswith("Holm (envoy, SWE)")
+    assert values(shown(genad, f"{uid} talk")[1], "promised")[0].endswith("Sends a map  (open)")
+
+
+def test_somebody_called_like_the_id_of_another_is_not_that_person(
+    genad: Genad, office: Path
+) -> None:
+    with Office.open(office) as opened:
+        opened.record(Contact(uid="holm", formatted_name="Dag Berg"), by="jd")
+        opened.record(Contact(uid="c1", formatted_name="Eva Holm"), by="jd")
+        people = (Participant(contact="c1"),)
+        talk = Interaction(uid="t1", kind="call", date=dt.date(2026, 11, 2), participants=people)
+        opened.record(talk, by="jd")
+    assert values(shown(genad, "holm")[1], "history") == []
+    assert len(values(shown(genad, "c1")[1], "history")) == 1
+
+
+def test_the_card_of_a_post_has_what_was_said_to_its_holders(genad: Genad) -> None:
+    """To whoever held it: the Norwegian delegate of 2024 was another one."""
+    now = values(shown(genad, "nor-delegate")[1], "history")
+    assert len(now) == 6
+    assert now[-1] == "… and 4 more: genad history post:nor-delegate"
+    then = values(shown(genad, "nor-delegate", "--as-of", "2024-06-01")[1], "history")
+    assert "Sæther (delegate, NOR)" in then[0]
+
+
+def test_a_document_tells_the_last_interactions_as_well(genad: Genad) -> None:
+    card = genad.done("show", ASA, "--json").document
+    assert len(card["history"]) == 5
+    assert card["history"][0] == {
+        "interaction": card["history"][0]["interaction"],
+        "date": "2026-09-15", "kind": "meeting", "subject": "Executive Committee: autumn meeting",
+    }  # fmt: skip
+    assert card["interactions"] > 5
+    then = genad.done("show", ASA, "--json", "--as-of", "2024-10-03").document
+    assert then["history"][0]["date"] == "2024-10-03"
+    assert genad.done("show", "SWE", "--json").document["history"]
+    assert genad.done("show", "OSCE", "--json").document["interactions"] == 2
+    assert genad.done("show", "nor-delegate", "--json").document["history"]
+
+
+def test_of_an_organisation_with_many_posts_some_are_shown_and_all_are_counted(
+    genad: Genad,
+) -> None:
+    posts = values(shown(genad, "NCGP")[1], "post")
+    assert len(posts) == 21
+    assert re.fullmatch(r"… and \d+ more: genad posts org:NCGP", posts[-1])
+
+
+def test_a_promise_is_shown_as_it_stood_on_the_day(genad: Genad) -> None:
+    told = ("log", ASA, "--kind", "call", "--subject")
+    genad.done(
+        *told, "Asked", "--on", "2026-03-01", "--promise", "Send a map", "--due", "2026-04-01"
+    )
+    genad.done(*told, "Sent", "--on", "2026-05-01", "--closes", "Send a map")
+    assert values(shown(genad, "Send a map")[1], "stands") == ["done 2026-05-01  (on 2026-11-24)"]
+    then = shown(genad, "Send a map", "--as-of", "2026-04-30")[1]
+    assert values(then, "stands") == ["29 days overdue  (on 2026-04-30)"]
+    earlier = shown(genad, "Send a map", "--as-of", "2026-02-01")[1]
+    assert values(earlier, "stands") == ["not promised yet  (on 2026-02-01)"]
+    asked = shown(genad, "2026-03-01 Asked")[1]
+    assert values(asked, "promised")[0].endswith("Send a map  (done 2026-05-01)")
+    asked = shown(genad, "2026-03-01 Asked", "--as-of", "2026-04-30")[1]
+    assert values(asked, "promised")[0].endswith("Send a map  (29 days overdue)")
+    card = genad.done("show", "Send a map", "--json", "--as-of", "2026-04-30").document
+    assert card["stands"] == {
+        "state": "open", "overdue": True, "days": 29, "made": "2026-03-01", "closed": None,
+    }  # fmt: skip
+    none = genad.done("show", "Send a map", "--json", "--as-of", "2026-02-01").document
+    assert none["stands"] is None
+
+
+def test_a_post_that_comes_after_the_day_is_said_to_come(genad: Genad) -> None:
+    posts = values(shown(genad, ASA, "--as-of", "2024-12-01")[1], "post")
+    assert posts == [
+        "Deputy Chair of the Executive Committee, for NCGP-EC  2025-01-30 – …  (to come)",
+        "Delegate to the NCGP, for SWE  2024-09-01 – …",
+    ]
+
+
+def test_a_holder_who_speaks_for_another_than_the_post_is_told_as_such(genad: Genad) -> None:
+    genad.done("appoint", "Aino Virtanen", "fra-deputy", "--from", "2026-06-01", "--for", "FIN")
+    lines = shown(genad, "fra-deputy")[1]
+    assert values(lines, "holder") == ["Aino VIRTANEN, for FIN  2026-06-01 – …"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import on_terminal
 
+from genad_liaison import Appointment, Commitment, Contact, Office
 from genad_liaison.cli.columns import width_of
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -127,3 +128,25 @@ def test_what_takes_more_than_a_second_says_so_and_wipes_it_out(folder: Path) ->
 def test_what_is_quick_says_nothing_of_the_kind(folder: Path) -> None:
     _, sent = on_terminal("contacts", "nation:NOR", columns=120, cwd=folder)
     assert "\r" not in sent
+
+
+def test_one_very_long_name_does_not_take_the_room_of_all_posts(office: Path, folder: Path) -> None:
+    name = "Maximiliana von und zu Hohenzollern-Sigmaringen " * 3
+    with Office.open(office) as opened:
+        opened.record(Contact(uid="long", formatted_name=name.strip()), by="jd")
+        opened.record(Appointment(uid="a", contact="long", post="fra-deputy"), by="jd")
+    _, sent = on_terminal("contacts", "nation:FRA,SWE", columns=100, cwd=folder)
+    assert "  Deputy Dele…  " in sent
+    assert "asa.lindqvist@mod.example" in sent
+    (long,) = (line for line in lines(sent) if line.startswith("Maximiliana"))
+    assert long.index("…") == 33
+
+
+def test_a_long_name_leaves_room_for_what_was_promised(office: Path, folder: Path) -> None:
+    name = "Maximiliana von und zu Hohenzollern-Sigmaringen"
+    with Office.open(office) as opened:
+        opened.record(Contact(uid="long", formatted_name=name), by="jd")
+        text = "Sends the questionnaire to all of the second group"
+        opened.record(Commitment(uid="c1", text=text, owner="long", ours=False), by="jd")
+    _, sent = on_terminal("commitments", columns=80, cwd=folder)
+    assert re.search(r"theirs  Maximiliana von.*…  Sends the quest.*…  ", sent)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from tests.docs.console import write_files
 
 import genad_liaison
 from genad_liaison.cli.app import COMMANDS
@@ -123,6 +124,18 @@ def test_every_variable_of_the_newsletter_templates_is_described(repository: Pat
         own = [field.name for field in attrs.fields(cls)]
         own += [name for name, value in vars(cls).items() if isinstance(value, property)]
         assert (cls.__name__, [n for n in own if f"`{n}`" not in page]) == (cls.__name__, [])
+
+
+def test_the_program_that_checks_a_document_checks_it(
+    reference: Path, sample_folder: Path, programs: Path, tmp_path: Path
+) -> None:
+    write_files(text(reference / "json.md"), tmp_path)
+    asked = [str(programs / "genad"), "contacts", "--json"]
+    document = subprocess.run(asked, cwd=sample_folder, capture_output=True, check=True).stdout
+    check = [sys.executable, str(tmp_path / "check.py"), str(reference / "json")]
+    for schema, code in (("contacts.schema.json", 0), ("last.schema.json", 1)):
+        done = subprocess.run([*check, schema], input=document, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (code, b"" if code else b"valid\n")
 
 
 def test_the_example_of_an_office_file_is_one(reference: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.docs.console import Terminal, steps
 from tests.docs.pages import Ran, python_blocks, run
 
 from genad_liaison import Contact, Interaction, Nation, Office, Receipt
@@ -46,3 +47,16 @@ def test_what_they_wrote_is_there_when_the_office_is_opened_again() -> None:
 def test_the_readme_has_one_block_of_about_ten_statements(repository: Path) -> None:
     [(_, source)] = python_blocks(repository / "README.md")
     assert source.count("office.") <= 12
+
+
+def test_the_questions_of_the_readme_are_answered(
+    repository: Path, sample_folder: Path, programs: Path
+) -> None:
+    page = (repository / "README.md").read_text(encoding="utf-8")
+    asked = [step.command for step in steps(page) if step.command.startswith("genad ")]
+    assert len(asked) > 4
+    terminal = Terminal(sample_folder, programs)
+    for command in asked:
+        assert terminal.run(command) != [] or "> last.csv" in command
+        assert terminal.code == 0, command
+    assert (sample_folder / "last.csv").read_text("utf-8").startswith("NATION,NAME,")

@@ -13,6 +13,7 @@ from genad_liaison.model import (
     Allowance,
     Appointment,
     Commitment,
+    Consent,
     Contact,
     Document,
     Interaction,
@@ -67,6 +68,10 @@ POINTING: tuple[tuple[Record, tuple[tuple[str, str], ...]], ...] = (
     (
         Commitment(uid="k", text="send it", interaction="i1", closed_by="i2"),
         (("interactions", "i1"), ("interactions", "i2")),
+    ),
+    (
+        Consent(uid="y", contact="c", purpose="mailings", source="a form", interaction="i"),
+        (("contacts", "c"), ("purposes", "mailings"), ("interactions", "i")),
     ),
     (
         Document(uid="d", kind="item", title="News", party="SWE", supersedes="d0"),

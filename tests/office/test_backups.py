@@ -171,7 +171,7 @@ def test_an_older_state_is_brought_up_to_a_backup(tmp_path: Path) -> None:
     with filled(str(tmp_path / "office.jsonl")) as office:
         first = office.backup(old)
         asa = office.lookup("Åsa Lindqvist", "contacts")
-        office.record(evolve(asa, note="newer"), by="jd")  # type: ignore[call-arg]
+        office.record(evolve(asa, note="newer"), by="jd")
         office.backup(new)
     assert Office.restore(old, there).copied == first.revision
     with Office.open(there) as copy:

@@ -5,43 +5,10 @@ from typing import Any
 import pytest
 from tests.office.making import person, put
 
-from genad_liaison import LiaisonError, Office, Query, UsageError, q
-from genad_liaison.query import And, Not, Words, from_plain
+from genad_liaison import LiaisonError, Office, UsageError, q
+from genad_liaison.query import from_plain
 
 DEEP = 1000
-
-
-def negated() -> Query:
-    query: Query = q.role == "head"
-    for _ in range(DEEP):
-        query = Not(part=query)
-    return query
-
-
-def nested() -> Query:
-    query: Query = q.role == "head"
-    for _ in range(DEEP):
-        query = And(parts=(query, Words(text="x")))
-    return query
-
-
-def joined() -> Query:
-    query = q("x")
-    for number in range(DEEP):
-        query = q.has("interaction" if number % 2 else "contact", query)
-    return query
-
-
-@pytest.mark.parametrize("deep", [negated, nested, joined])
-def test_a_query_nested_a_thousand_deep_is_refused(office: Office, deep: Any) -> None:
-    query = deep()
-    for ask in (
-        lambda: list(office.find("contacts", query)),
-        lambda: office.explain("contacts", query),
-        lambda: office.coverage(query),
-    ):
-        with pytest.raises(UsageError, match="the query is nested more than 110 deep"):
-            ask()
 
 
 @pytest.mark.parametrize("key", ["not", "all", "any"])

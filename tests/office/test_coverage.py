@@ -1,11 +1,12 @@
 """With whom there should be contact, and with whom it is overdue."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
-from tests.office.making import day, delegate, put, talk
+from tests.office.making import day, delegate, post, put, talk
 
-from genad_liaison import Cadence, Coverage, Office, UsageError
+from genad_liaison import Cadence, Coverage, Office, Period, UsageError
 
 
 @pytest.fixture
@@ -115,3 +116,43 @@ def test_what_is_no_interval_is_refused(known: Office, every: str) -> None:
     assert caught.value.hints == ("write 90d, 8w, 6m or 1y",)
     with pytest.raises(UsageError):
         expect(known, nation="SWE", every=every)
+
+
+def test_the_shortest_of_a_nations_own_intervals_holds_whatever_their_ids(known: Office) -> None:
+    for uid, every in (("a", "3m"), ("b", "1y"), ("c", "100d")):
+        put(known, Cadence(uid=uid, nation="SWE", every=every))
+        put(known, Cadence(uid=f"{uid}-post", post="fin-delegate", every=every))
+    assert {one.every for one in known.coverage()} == {"3m"}
+
+
+def test_whom_there_should_be_no_contact_with_or_cannot_be_is_told(known: Office) -> None:
+    """Belarus is suspended since 2021; nobody has been Norway's delegate since June 2026."""
+    expect(known, framework="PFP", every="1y")
+    expect(known, post="nor-delegate", every="1y")
+    known.end("ingrid", "nor-delegate", day("2026-06-01"))
+    found = {one.uid: one.hindered for one in known.coverage()}
+    assert (found["BLR"], found["nor-delegate"], found["AUT"]) == ("suspended", "vacant", "")
+    then = {one.uid: one.hindered for one in known.coverage(as_of="2021-01-01")}
+    assert (then["BLR"], then["nor-delegate"]) == ("", "")
+
+
+def test_of_a_post_that_is_no_more_nothing_is_expected(known: Office) -> None:
+    there = Period(start=day("2020-01-01"), end=day("2026-06-01"))
+    put(known, post("DEU", period=there))
+    expect(known, post="deu-delegate", every="1y")
+    assert known.coverage() == ()
+    assert [one.uid for one in known.coverage(as_of="2026-05-31")] == ["deu-delegate"]
+    assert known.coverage(as_of="2019-12-31") == ()
+
+
+def test_a_post_that_was_removed_is_still_expected_so_that_somebody_asks(known: Office) -> None:
+    expect(known, post="swe-delegate", every="1y")
+    known.remove(known.lookup("swe-delegate", "posts"), force=True, by="jd")
+    assert [one.uid for one in known.coverage()] == ["swe-delegate"]
+
+
+def test_an_interval_beyond_the_calendar_is_never_over(known: Office) -> None:
+    expect(known, nation="SWE", every="9999y")
+    [sweden] = known.coverage()
+    assert (sweden.state, sweden.due) == ("fine", dt.date.max)
+    assert "every 9999 years" in known.coverage_page()

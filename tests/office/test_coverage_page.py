@@ -145,7 +145,8 @@ def test_names_are_escaped_and_kept(office: Office) -> None:
 def test_nobody_expected_is_said_in_words(office: Office) -> None:
     text = office.coverage_page()
     refuse_odd(text)
-    assert "Nobody is expected: the office has no cadence." in read(text).all("main")[0].text
+    said = "Nobody is expected: no cadence is of anybody whom this page is about."
+    assert said in read(text).all("main")[0].text
     assert "<table" not in text
 
 
@@ -184,3 +185,26 @@ def test_a_long_name_is_cut_and_whole_where_one_points_at_it() -> None:
     assert label.text.endswith("…")
     assert name in [title.text for title in drawn.all("title")]
     assert [text.text for text in drawn.all("text", class_="count")] == ["12"]
+
+
+def test_wide_letters_are_cut_earlier_and_what_is_in_the_way_is_never_cut() -> None:
+    one = Coverage(by="post", uid="p", every="1m", why="p", state="never", hindered="vacant")
+    chart = Chart(name="c", title="t", about="a", months=months_up_to(TODAY, 3), day=TODAY,
+                  rows=[Row(coverage=one, name="連絡先担当者" * 6),
+                        Row(coverage=one, name="Delegate")])  # fmt: skip
+    long, short = (text.text for text in read(chart.svg()).all("text", class_="name"))
+    assert long == "連絡先担当者連絡先担当… (vacant)"
+    assert short == "Delegate (vacant)"
+
+
+def test_the_page_says_who_is_suspended_and_which_post_is_vacant(told: Office) -> None:
+    put(told, Cadence(uid="of-blr", nation="BLR", every="6m"))
+    told.end("aino", "fin-delegate", day("2026-11-01"))
+    document = page(told)
+    states = document.all("table")[0].rows()
+    assert "Belarus BLR (suspended)" in [row[0] for row in states]
+    assert "delegate, FIN (vacant)" in [row[0] for row in states]
+    names = [text.text for text in document.all("text", class_="name")]
+    assert {"Belarus (suspended)", "delegate, FIN (vacant)"} <= set(names)
+    (about,) = [one.text for one in document.all("desc") if "Belarus" in one.text]
+    assert "Belarus (suspended): never in contact" in about

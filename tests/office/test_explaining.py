@@ -38,7 +38,7 @@ def test_each_part_hits_as_many_as_it_finds_alone(known: Office, pieces: list[st
     text = " ".join(pieces)
     for part in parts(known.explain("contacts", text)):
         asked = from_plain(part.plain)
-        assert part.hits == len(list(known.find("contacts", asked)))
+        assert part.hits == len(list(known.find(part.kind, asked)))
     assert known.explain("contacts", text) == known.explain("contacts", parse(text))
 
 
@@ -86,3 +86,36 @@ def test_the_day_is_that_of_the_question(known: Office) -> None:
 def test_what_cannot_be_asked_cannot_be_explained(known: Office, query: str) -> None:
     with pytest.raises(UsageError):
         known.explain("contacts", query)
+
+
+def test_what_is_asked_of_other_records_is_explained_too(known: Office) -> None:
+    found = known.explain(
+        "contacts", "-has:interaction(kind:meeting has:contact(nation:SWE OR nation:GEO))"
+    )
+    assert [(part.kind, part.text, part.hits) for part in parts(found)][1:] == [
+        ("contacts", "has:interaction(kind:meeting has:contact(nation:SWE OR nation:GEO))", 2),
+        ("interactions", "kind:meeting has:contact(nation:SWE OR nation:GEO)", 1),
+        ("interactions", "kind:meeting", 1),
+        ("interactions", "has:contact(nation:SWE OR nation:GEO)", 1),
+        ("contacts", "nation:SWE OR nation:GEO", 2),
+        ("contacts", "nation:SWE", 1),
+        ("contacts", "nation:GEO", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "hits"),
+    [
+        ("has:appointment()", None, 3),
+        ("has:appointment()@2019-01-01", None, 0),
+        ("has:appointment()@2019-01-01", "2026-01-01", 0),
+        ("has:appointment()", "2019-01-01", 0),
+        ("has:interaction()", None, 1),
+        ("has:interaction()", "2019-01-01", 0),
+    ],
+)
+def test_other_records_count_on_the_day_that_they_are_asked_about(
+    known: Office, text: str, as_of: str | None, hits: int
+) -> None:
+    [inner] = known.explain("contacts", text, as_of=as_of).parts
+    assert inner.hits == hits

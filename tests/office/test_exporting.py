@@ -31,6 +31,7 @@ from genad_liaison import (
     Address,
     Change,
     Commitment,
+    Consent,
     Email,
     LiaisonError,
     MailingList,
@@ -129,6 +130,11 @@ def planted(office: Office) -> Office:
     put(office, Commitment(uid="m1", text=canary("promise"), interaction="i1"))
     put(office, MailingList(uid="l1", name=canary("list"), query="role:delegate",
                             purpose=canary("list-purpose"), note=canary("list-note")))  # fmt: skip
+    put(office, Consent(uid=canary("consent-uid"), contact="asa", source=canary("consent-source"),
+                        purpose=canary("consent-purpose"), period=Period(start=day("2020-02-02")),
+                        note=canary("consent-note"), interaction="i2"))  # fmt: skip
+    put(office, Consent(uid="y2", contact="vera", source=canary("consent-source"), purpose="l1",
+                        period=Period(start=day("2020-02-02"))))  # fmt: skip
     correcting.correct(office.desk, "SWE", {"note": canary("nation-note"), "capital":
                       canary("nation-capital")}, by="jd", why=canary("correction-why"))  # fmt: skip
     correcting.correct(office.desk, "NCGP", {"note": canary("body-note")}, by="jd", why="x")
@@ -203,7 +209,8 @@ def test_the_office_itself_gets_all_of_it(planted: Office, tmp_path: Path) -> No
     found = leaked(tmp_path / "all.jsonl")
     for where in ("asa-home", "asa-raw", "asa-raw-note", "post-note", "appointment-note", "bo-name",
                   "forum-note", "nation-note", "body-note", "allowance-why", "correction-why",
-                  "list-purpose", "promise", "talk-summary", "staff-text"):  # fmt: skip
+                  "list-purpose", "promise", "consent-uid", "consent-source", "consent-purpose",
+                  "consent-note", "talk-summary", "staff-text"):  # fmt: skip
         assert canary(where) in found, where
     assert len(found) > 80
 

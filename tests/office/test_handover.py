@@ -23,6 +23,7 @@ from genad_liaison import (
 )
 from genad_liaison.office.dealings import first_sentence
 from genad_liaison.office.pages.handover import handover_paper
+from genad_liaison.office.pages.sections import md
 
 TODAY = day("2026-11-24")
 DELEGATE = Title(en=Forms(neutral="Delegate"), fr=Forms(neutral="Délégué(e)"))
@@ -229,7 +230,8 @@ def test_a_list_that_cannot_be_asked_any_more_is_told(told: Office) -> None:
     put(told, MailingList(uid="outer", name="outer", query="list:inner"))
     told.remove(inner)
     (found,) = told.handover("swe-delegate").lists
-    assert found.why == ('its query cannot be asked: list outer: no list is called "inner"',)
+    assert found.mailing_list.name == "outer"
+    assert found.why == ('its query cannot be asked: no list is called "inner"',)
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0002-02-28", "9999-12-31"])
@@ -248,7 +250,117 @@ def test_a_post_that_nobody_knows_or_several_have_is_refused(told: Office) -> No
     assert told.handover("Delegate, SWE").post.uid == "swe-delegate"
 
 
+def test_whoever_stays_on_is_on_a_list_once(told: Office) -> None:
+    put(told, MailingList(uid="l", name="by role", query="role:delegate"))
+    put(told, held("asa", "swe-delegate", Period(start=day("2027-01-01")), uid="prolonged"))
+    (found,) = told.handover("swe-delegate").lists
+    assert found.why == ("Åsa Lindqvist is on it", "asks for role:delegate")
+
+
+def test_a_day_is_told_as_exactly_as_it_is_known(told: Office) -> None:
+    put(told, post("NOR", "nor-deputy", role="deputy"))
+    until = Period(start=day("2020-01-01"), end=day("2022-01-01"), end_precision="year")
+    put(told, held("bjorn", "nor-deputy", until))
+    ends = Period(start=day("2025-09-01"), end=day("2028-06-01"), end_precision="month")
+    now = told.lookup("ingrid-nor-delegate", "appointments")
+    put(told, evolve(now, period=ends))
+    put(told, talk("third", "asa", "ingrid", date=day("2026-06-01")))
+    made = told.handover("swe-delegate")
+    assert [(one.since, one.vacant_since) for one in made.vacancies] == [
+        (day("2022-01-01"), "2022"),
+    ]  # fmt: skip
+    assert _rows(made, "Vacant posts")[0][2] == "2022, after Bjørn Sæther"
+    (ingrid,) = [row for row in _rows(made, "Key counterparts") if row[0] == "Ingrid Haugland"]
+    assert ingrid[1] == "Delegate, Norway (NOR)\nuntil 2028-06"
+
+
+def test_a_post_that_somebody_perhaps_still_holds_is_not_said_to_be_vacant(told: Office) -> None:
+    put(told, post("NOR", "nor-deputy", role="deputy"))
+    until = Period(start=day("2020-01-01"), end=day("2026-01-01"), end_precision="year")
+    put(told, held("bjorn", "nor-deputy", until))
+    assert told.handover("swe-delegate").vacancies == ()
+
+
+def test_posts_whose_holders_were_met_come_first_among_the_vacant(told: Office) -> None:
+    put(told, post("FIN", "fin-aide", role="aide", title=DELEGATE))
+    put(told, post("NOR", "nor-deputy", role="deputy", title=DELEGATE))
+    put(told, held("ingrid", "nor-deputy", Period(start=day("2025-01-01"), end=day("2026-03-01"))))
+    there = Participant(contact="ingrid", post="nor-deputy", party="NOR")
+    us = Participant(contact="asa", post="swe-delegate", party="SWE")
+    put(told, talk("third", date=day("2026-02-01"), participants=(us, there)))
+    found = told.handover("swe-delegate").vacancies
+    assert [one.post.uid for one in found] == ["nor-deputy", "fin-aide"]
+
+
+def test_whom_a_holder_spoke_for_is_told_where_it_is_not_the_posts_own_party(told: Office) -> None:
+    put(told, person("nils", "Nils Holm"))
+    period = Period(start=day("2025-01-01"), end=day("2026-01-01"))
+    put(told, held("nils", "swe-delegate", period, party="NOR"))
+    rows = _rows(told.handover("swe-delegate"), "Who held it")
+    assert [row[1] for row in rows if row[0] == "Nils Holm"] == [
+        "2025-01-01 – 2026-01-01\nfor Norway (NOR)"
+    ]
+    assert [row[1] for row in rows if row[0] == "Åsa Lindqvist"] == ["2024-09-01 – …"]
+
+
+def test_contact_with_the_office_alone_is_not_said_to_be_none(office: Office) -> None:
+    delegate(office, "asa", "SWE")
+    put(office, talk("alone", "asa", date=day("2026-10-01"), kind="call"))
+    text = office.handover_page("swe-delegate", format="markdown")
+    assert "There was no contact with anybody." not in text
+    assert "With nobody but the office." in text
+
+
+def test_pages_are_few_and_say_what_they_leave_out_and_how_to_ask_for_it(told: Office) -> None:
+    for number in range(50):
+        who = Commitment(uid=f"c{number:02}", text=f"Promise {number:02}", owner="SWE", ours=False)
+        put(told, who)
+        put(told, talk(f"n{number:02}", "asa", date=day("2027-01-01") + dt.timedelta(days=number)))
+        put(told, post("NOR", f"nor-{number:02}", role="aide"))
+        put(told, item(f"paper{number:02}", party="SWE"))
+    made = told.handover("swe-delegate")
+    assert {len(made.promises), len(made.upcoming), len(made.vacancies), len(made.papers)} == {50}
+    text = told.handover_page("swe-delegate", format="markdown")
+    for title, more in (
+        ("Open commitments", "20 more are not shown: genad commitments."),
+        (
+            "What is to come",
+            "30 more are not shown: genad history post:swe-delegate since:2026-11-25.",
+        ),
+        ("Vacant posts", "30 more are not shown: genad posts --vacant."),
+        ("Papers of", "30 more are not shown: genad documents party:SWE."),
+    ):
+        assert len(_rows(made, title)) in (20, 30)
+        assert md(more) in text
+
+
+def test_what_is_no_record_of_its_own_yet_is_said(told: Office) -> None:
+    """Requests for information: whoever takes over must not think that there are none."""
+    text = told.handover_page("swe-delegate", format="markdown")
+    assert "Requests for information are not kept by themselves" in text
+    put(told, Commitment(uid="c", text="Answers", owner="SWE", ours=False))
+    assert "Requests for information are not kept by themselves" in told.handover_page(
+        "swe-delegate", format="markdown"
+    )
+
+
 # ---------------------------------------------------------------- the office's own posts
+
+
+def test_all_lists_of_the_office_are_told_to_whoever_takes_over_a_post_of_its_own(
+    office: Office,
+) -> None:
+    put(office, post("IMS-GENAD", "head", role="head", organisation="IMS-GENAD"))
+    put(office, person("val", "Valérie Dumoulin"))
+    put(office, held("val", "head"))
+    put(office, MailingList(uid="a", name="all", query="role:delegate"))
+    put(office, MailingList(uid="h", name="heads", query="role:head"))
+    assert [one.why for one in office.handover("head").lists] == [
+        ("kept by the office",),
+        ("kept by the office", "Valérie Dumoulin is on it", "asks for role:head"),
+    ]
+    delegate(office, "asa", "SWE")
+    assert [one.mailing_list.uid for one in office.handover("swe-delegate").lists] == ["a"]
 
 
 def test_of_a_post_of_the_offices_own_the_whole_history_is_told(office: Office) -> None:

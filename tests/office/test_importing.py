@@ -26,6 +26,8 @@ from tests.office.making import (
 from tests.plugin.sites import Site
 
 from genad_liaison import (
+    Cadence,
+    Commitment,
     ConflictError,
     Contact,
     Email,
@@ -39,6 +41,7 @@ from genad_liaison import (
     Period,
     PluginError,
     ReleaseSet,
+    StoredQuery,
     UsageError,
     record_document,
 )
@@ -137,6 +140,21 @@ def test_an_export_of_everything_makes_the_same_office_elsewhere(
     assert skipped(report.problems) == []
     got = {k: v for k, v in contents(office).items() if k not in ("receipts", "offices")}
     assert got == wanted
+
+
+def test_what_an_office_writes_for_itself_comes_along_too(office: Office, tmp_path: Path) -> None:
+    put(office, person("asa"))
+    put(office, MailingList(uid="l1", name="news", include=("asa",)))
+    put(office, StoredQuery(uid="q1", name="quiet", query="-has:interaction()"))
+    put(office, Cadence(uid="e1", nation="SWE", every="6m"))
+    put(office, Commitment(uid="m1", text="Send it", owner="asa"))
+    office.consent("asa", "news", "2026-05-06", source="a form", by="jd")
+    office.export("json-lines", target=tmp_path / "all.jsonl", by="jd")
+    (tmp_path / "other").mkdir()
+    with sample_office(tmp_path / "other") as other:
+        assert skipped(other.import_file(tmp_path / "all.jsonl", by="jd").problems) == []
+        wanted = {k: v for k, v in contents(office).items() if k not in ("receipts", "offices")}
+        assert {k: v for k, v in contents(other).items() if k in wanted} == wanted
 
 
 # ---------------------------------------------------------------- plan and commit

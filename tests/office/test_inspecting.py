@@ -168,7 +168,7 @@ def test_compaction_loses_nothing(place: Place, engine: Engine) -> None:
     with filled(place(engine, "here")) as office:
         asa = office.lookup("Åsa Lindqvist", "contacts")
         for number in range(60):
-            asa = office.record(evolve(asa, note=f"{number} " * 300), by="jd")  # type: ignore[call-arg]
+            asa = office.record(evolve(asa, note=f"{number} " * 300), by="jd")
         log, revision = list(office.desk.store.logged()), office.revision
         done = office.compact()
         assert 0 < done.after <= done.before

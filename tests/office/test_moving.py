@@ -417,6 +417,6 @@ def test_a_dated_revision_is_kept_so_that_conflicts_are_found_in_the_new_place(
         assert seen is not None
         office.migrate(place("sqlite", "there"))
     with opened(place("sqlite", "there")) as copy:
-        copy.record(evolve(seen, note="newer"), by="jd")  # type: ignore[call-arg]
+        copy.record(evolve(seen, note="newer"), by="jd")
         with pytest.raises(ConflictError):
-            copy.record(evolve(seen, note="older"), by="jd")  # type: ignore[call-arg]
+            copy.record(evolve(seen, note="older"), by="jd")

@@ -48,7 +48,7 @@ def test_a_value_that_was_given_up_and_given_again_is_from_the_last_time(office:
     asa = person("asa", phones=(Phone(value="1"),))
     for phone in ("1", "2", "1"):
         now = office.get("contacts", "asa") or asa
-        put(office, evolve(now, phones=(Phone(value=phone),), note=phone))  # type: ignore[call-arg]
+        put(office, evolve(now, phones=(Phone(value=phone),), note=phone))
     asa_now = office.get("contacts", "asa")
     assert isinstance(asa_now, Contact)
     assert sources(office, asa_now)["phones"] == office.revision

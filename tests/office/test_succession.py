@@ -82,3 +82,29 @@ def test_an_end_is_told_as_exactly_as_it_is_known(known: Office) -> None:
     assert succession(known.desk, fin, day("2026-01-01")).vacant_since == "2023"
     perhaps = succession(known.desk, fin, day("2023-06-01"))
     assert (perhaps.holders, perhaps.vacant_since) == ((), ""), "nobody can tell"
+
+
+def test_whoever_stays_on_neither_follows_nor_precedes_themselves(known: Office) -> None:
+    """Åsa's time was prolonged twice, each time by an appointment of its own."""
+    put(known, post("FIN"))
+    put(known, held("bo", "fin-delegate", Period(start=day("2018-01-01"), end=day("2020-01-01"))))
+    for start, end in (("2020-01-01", "2023-01-01"), ("2023-01-01", "2027-06-01")):
+        period = Period(start=day(start), end=day(end))
+        put(known, held("asa", "fin-delegate", period, uid=f"asa-{start}"))
+    for start, who in (("2027-06-01", "asa"), ("2030-01-01", "eva")):
+        put(known, held(who, "fin-delegate", Period(start=day(start)), uid=f"{who}-{start}"))
+    fin = known.get("posts", "fin-delegate")
+    assert isinstance(fin, Post)
+    assert names(succession(known.desk, fin, day("2026-11-24"))) == (["asa"], "bo", "eva")
+
+
+def test_a_post_that_is_no_more_or_not_yet_there_is_not_vacant(known: Office) -> None:
+    there = Period(start=day("2020-01-01"), end=day("2024-06-01"))
+    put(known, post("FIN", period=there))
+    put(known, held("asa", "fin-delegate", Period(start=day("2020-01-01"), end=day("2024-01-01"))))
+    fin = known.get("posts", "fin-delegate")
+    assert isinstance(fin, Post)
+    found = [succession(known.desk, fin, day(text)) for text in ("2024-05-31", "2024-06-01")]
+    assert [one.vacant for one in found] == [True, False]
+    assert [one.vacant_since for one in found] == ["2024-01-01", ""]
+    assert not succession(known.desk, fin, day("2019-12-31")).vacant

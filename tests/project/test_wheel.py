@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from tests.docs.pages import python_blocks
 
 pytestmark = pytest.mark.wheel
 
@@ -77,6 +78,35 @@ def test_the_installed_command_has_every_bundled_format(programs: Path, tmp_path
     names = {record["name"] for record in document["records"]}
     assert names == {"csv", "json-lines", "newsletter", "vcard", "vdir"}
     assert "Left out" not in run(programs / "genad", "plugins", folder=tmp_path)
+
+
+OUTSIDE = Path(__file__).with_name("outside.py")
+MISSPELT = "from genad_liaison import Contakt, Office\nOffice.open('o').find('contacts', limt=1)\n"
+
+
+def check_types(programs: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Have mypy look at a folder, with the installed package as all that it knows of ours."""
+    own = {name: value for name, value in os.environ.items() if name != "MYPYPATH"}
+    mypy = (sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=cache")
+    return subprocess.run(
+        [*mypy, "--python-executable", programs / "python", "."],
+        cwd=folder, env=own, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_program_that_uses_the_installed_library_is_typed_to_its_last_name(
+    programs: Path, repository: Path, tmp_path: Path
+) -> None:
+    shutil.copy(OUTSIDE, tmp_path)
+    page = repository / "docs" / "how-to" / "scripting.md"
+    source = "".join(source for _, source in python_blocks(page))
+    (tmp_path / "ten_questions.py").write_text(source, encoding="utf-8")
+    done = check_types(programs, tmp_path)
+    assert done.stdout == "Success: no issues found in 2 source files\n"
+    (tmp_path / "misspelt.py").write_text(MISSPELT, encoding="utf-8")
+    said = check_types(programs, tmp_path).stdout
+    assert 'Module "genad_liaison" has no attribute "Contakt"' in said
+    assert "[call-overload]" in said
 
 
 def test_the_demo_runs_on_the_installed_package(

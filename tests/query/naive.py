@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from genad_liaison.model import (
     WIDE,
     Appointment,
+    Consent,
     Contact,
     Facts,
     Interaction,
@@ -65,7 +66,7 @@ class NaiveOffice:
 
     def counts(self, record: Record) -> bool:
         """Whether a record counts on the day that is asked about."""
-        if isinstance(record, Appointment):
+        if isinstance(record, Appointment | Consent):
             return record.period.covers(self.as_of or self.today)
         is_later = isinstance(record, Interaction) and self.as_of and record.date > self.as_of
         return not is_later
@@ -82,6 +83,8 @@ class NaiveOffice:
                 return self.interaction_has(record, term, value, day)
             case Nation() | Organisation():
                 return self.is_party(record.uid, term.field, value, day)
+            case Consent():
+                return self.is_for(record, value)
         raise AssertionError(record)
 
     def contact_has(self, contact: Contact, field: str, value: str, day: dt.date) -> bool:
@@ -146,7 +149,14 @@ class NaiveOffice:
     def is_party(self, party: str, field: str, value: str, day: dt.date) -> bool:
         """Whether a party is, or stands for, what is asked for."""
         nation = self.facts.nations.get(self.nation_of(party))
+        body = self.facts.organisations.get(party)
         match field:
+            case "audience" if self.is_party(party, "framework", "NATO", day):
+                return True
+            case "audience" if nation is None:
+                return body is not None and body.nato_body
+            case "audience":
+                return self.is_party(party, "framework", value, day)
             case "nation":
                 return nation is not None and nation.uid == value
             case "org":
@@ -185,6 +195,12 @@ class NaiveOffice:
         return contact.uid not in mailing_list.exclude and (
             contact.uid in mailing_list.include or bool(asked)
         )
+
+    def is_for(self, consent: Consent, purpose: str) -> bool:
+        """Whether a consent is for a purpose: that word, or the list of that name."""
+        lists = (found for found in self.records if isinstance(found, MailingList))
+        named = {found.uid for found in lists if purpose in (found.name, found.uid)}
+        return consent.purpose in {purpose, *named}
 
     def post(self, uid: str) -> Post | None:
         """The post of that uid."""

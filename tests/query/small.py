@@ -51,8 +51,9 @@ class MemoryReader:
         self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None
     ) -> Iterator[Record]:
         """Every record of the kind that matches."""
+        asked = EVERYTHING if query is None else query
         for record in self.records:
-            if kind_of(record) == kind and matches(query or EVERYTHING, kind, record, as_of):
+            if kind_of(record) == kind and matches(asked, kind, record, as_of):
                 yield record
 
     def values(

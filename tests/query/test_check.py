@@ -1,9 +1,17 @@
 """What a kind has no answer to."""
 
+import datetime as dt
+
 import pytest
 
+from genad_liaison import q
 from genad_liaison.errors import UsageError
-from genad_liaison.query import Between, Not, Query, Term, check, parse
+from genad_liaison.query import Between, Query, Term, check, parse, to_text
+
+
+def ranged(first: str, last: str) -> Between:
+    start, end = (dt.date.fromisoformat(f"{month}-01") for month in (first, last))
+    return Between(field="date", start=start, end=end)
 
 
 def refusal(query: Query | str, kind: str) -> tuple[str, ...]:
@@ -25,7 +33,7 @@ def test_a_field_that_comes_near_to_none_is_answered_with_all() -> None:
     assert message == 'interactions have no field "xyzzy"'
     assert shown == "kind:call -xyzzy:1 a"
     assert pointer == "           ^^^^^"
-    assert fields.startswith("fields: nation, org, framework, role, who, list, uid, kind, date")
+    assert fields.startswith("fields: nation, org, framework, audience, role, who, list, uid, kind")
     assert fields.endswith("since, before, query")
 
 
@@ -54,6 +62,9 @@ def test_a_settled_value_that_does_not_exist_is_pointed_at() -> None:
         ("status:alli", "nations", 'nations have no status "alli"'),
         ("marking:top", "documents", 'documents have no marking "top"'),
         ('subject:"…"', "interactions", 'there is no word to look for in "…"'),
+        ("date:-1m", "interactions", "date: is a day, a month, a year or a range"),
+        ("role:head@today", "contacts", '"today" is not a date'),
+        ("query:quiet@", "posts", '"" is not a date'),
     ],
 )  # fmt: skip
 def test_what_does_not_apply_is_refused_at_its_place(text: str, kind: str, message: str) -> None:
@@ -87,11 +98,52 @@ def test_a_query_built_in_python_is_refused_without_a_place() -> None:
     assert "no date" in refusal(Between(field="date"), "contacts")[0]
 
 
-def test_a_query_built_too_deep_is_refused() -> None:
-    query: Query = Term(field="kind", values=("call",))
-    for _ in range(5_000):
-        query = Not(part=query)
-    assert refusal(query, "interactions") == ("the query is nested more than 110 deep",)
+@pytest.mark.parametrize(
+    ("text", "kind", "advice"),
+    [
+        ("kind:call", "contacts", "has:interaction(kind:...)"),
+        ("has:post(subject:x)", "organisations", "has:interaction(subject:...)"),
+        ("email:x", "posts", "email: is asked of contacts"),
+        ("since:2024", "contacts", "has:interaction(since:...) or has:consent(since:...)"),
+        ("marking:nu", "nations", "has:interaction(marking:...) or has:document(marking:...)"),
+    ],
+)
+def test_a_field_of_another_kind_is_said_to_be_one(text: str, kind: str, advice: str) -> None:
+    assert refusal(text, kind)[2].rpartition("^")[2].strip() == advice
+
+
+def test_an_address_may_name_who_holds_a_post() -> None:
+    check(parse("holder:asa@mod.example"), "posts")
+    check(parse('role:"head@today"'), "contacts")
+
+
+def test_a_stored_query_can_be_asked_as_of_a_day() -> None:
+    check(parse("query:quiet@2024"), "contacts")
+    assert "takes no @DATE" in refusal("query:x@2024", "lists")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (q.role == "", "role: needs a value"),
+        (q.note.is_exactly(""), "note: needs a value"),
+        (q("…"), 'there is no word to look for in "…"'),
+        (q.changed(-1), "there are no changes -1 to None"),
+        (q.changed(5, 3), "there are no changes 5 to 3"),
+        (q.changed(2**70), "there are no changes"),
+        (q.changed(1, 2**70), "there are no changes"),
+        (q.has("interaction", ranged("2024-05", "2024-04")), "the range ends before it starts"),
+    ],
+    ids=lambda one: "" if isinstance(one, str) else to_text(one),
+)
+def test_what_the_parser_would_refuse_is_refused_from_python_too(
+    query: Query, message: str
+) -> None:
+    assert refusal(query, "contacts")[0].startswith(message)
+
+
+def test_an_exact_text_need_not_have_words() -> None:
+    check(q.subject.is_exactly("???"), "interactions")
 
 
 def test_an_unknown_kind_of_record_is_refused() -> None:

@@ -60,7 +60,7 @@ def test_what_takes_a_date_is_related_or_has_dated_values() -> None:
 
 def test_dated_kinds_can_be_asked_since_and_before() -> None:
     dated = {kind for kind in KINDS if {"since", "before"} <= set(field_names(kind))}
-    assert dated == {"interactions", "documents", "receipts"}
+    assert dated == {"interactions", "documents", "receipts", "consents"}
 
 
 def test_a_field_gives_texts_as_folded_words_and_ids_as_they_are() -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from tests.query.small import FACTS, period
 
+from genad_liaison import q
 from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     Address,
@@ -157,3 +158,19 @@ def test_a_record_counts_as_of_a_day(
     assert counts(last or dt.date.max)
     assert first is None or not counts(first - one)
     assert last is None or not counts(last + one)
+
+
+@pytest.mark.parametrize(
+    ("note", "regex", "found"),
+    [
+        ("a\udcffb", "a.b", True),
+        ("a\udcffb", "a\udcffb", True),
+        ("a?b", "a\udcffb", False),
+        ("\U0001f600", "^.$", True),
+    ],
+)
+def test_an_expression_meets_half_a_character_as_one_sign(
+    note: str, regex: str, found: bool
+) -> None:
+    contact = Contact(uid="c", formatted_name="", note=note)
+    assert matches(q.note.matches(regex), "contacts", contact) is found

@@ -10,6 +10,7 @@ from tests.query.small import MemoryReader, SmallFacts, facts_of
 
 from genad_liaison.model import (
     Appointment,
+    Consent,
     Contact,
     Framework,
     Interaction,
@@ -87,7 +88,12 @@ def facts(draw: st.DrawFn) -> SmallFacts:
         for uid in NATIONS
     ]
     bodies = [
-        Organisation(uid=uid, parent=draw(one_or_none(BODIES)), acts_for=draw(one_or_none(NATIONS)))
+        Organisation(
+            uid=uid,
+            parent=draw(one_or_none(BODIES)),
+            acts_for=draw(one_or_none(NATIONS)),
+            nato_body=draw(st.booleans()),
+        )
         for uid in BODIES
     ]
     return facts_of(*nations, *bodies, *(Framework(uid=uid) for uid in FRAMEWORKS))
@@ -146,6 +152,16 @@ def offices(draw: st.DrawFn) -> tuple[Record, ...]:
         ),
         4,
     )
+    consents = numbered(
+        st.builds(
+            Consent,
+            uid=st.just(""),
+            contact=st.sampled_from(CONTACTS),
+            purpose=st.sampled_from(["mailings", "list-inner", "inner"]),
+            period=periods(),
+        ),
+        3,
+    )
     inner, outer = draw(queries("contacts", [])), draw(queries("contacts", ["inner"]))
     lists = [
         MailingList(
@@ -157,7 +173,7 @@ def offices(draw: st.DrawFn) -> tuple[Record, ...]:
         )
         for name, query in (("inner", inner), ("outer", outer))
     ]
-    return (*contacts, *posts, *draw(appointments), *draw(interactions), *lists)
+    return (*contacts, *posts, *draw(appointments), *draw(interactions), *draw(consents), *lists)
 
 
 VALUES = {
@@ -165,6 +181,7 @@ VALUES = {
     "org": BODIES,
     "party": [*NATIONS, *BODIES],
     "framework": [*FRAMEWORKS, "NATO"],
+    "audience": [*FRAMEWORKS, "NATO"],
     "status": STATUSES,
     "role": ROLES,
     "post": POSTS,
@@ -172,24 +189,45 @@ VALUES = {
     "who": CONTACTS,
     "kind": ["meeting", "call"],
     "tag": ["chair"],
+    "purpose": ["mailings", *LISTS, "list-outer"],
 }
 ASKED = {
-    "contacts": ("nation", "org", "party", "framework", "status", "role", "post", "tag"),
-    "posts": ("nation", "org", "party", "framework", "status", "role", "holder"),
-    "interactions": ("nation", "org", "party", "framework", "role", "who", "kind"),
-    "nations": ("nation", "framework", "status"),
-    "organisations": ("nation", "org", "framework", "status"),
+    "contacts": (
+        "nation",
+        "org",
+        "party",
+        "framework",
+        "audience",
+        "status",
+        "role",
+        "post",
+        "tag",
+    ),
+    "posts": ("nation", "org", "party", "framework", "audience", "status", "role", "holder"),
+    "interactions": ("nation", "org", "party", "framework", "audience", "role", "who", "kind"),
+    "nations": ("nation", "framework", "audience", "status"),
+    "organisations": ("nation", "org", "framework", "audience", "status"),
 }
 WITH_A_DAY = {
-    "contacts": ("nation", "org", "party", "framework", "status", "role", "post", "list"),
-    "posts": ("framework", "status", "holder"),
-    "interactions": ("framework", "list"),
-    "nations": ("framework", "status"),
-    "organisations": ("framework", "status"),
+    "contacts": (
+        "nation",
+        "org",
+        "party",
+        "framework",
+        "audience",
+        "status",
+        "role",
+        "post",
+        "list",
+    ),
+    "posts": ("framework", "audience", "status", "holder"),
+    "interactions": ("framework", "audience", "list"),
+    "nations": ("framework", "audience", "status"),
+    "organisations": ("framework", "audience", "status"),
 }
 
 RELATED_KINDS = {
-    "contacts": ("appointments", "interactions"),
+    "contacts": ("appointments", "consents", "interactions"),
     "posts": ("appointments", "interactions"),
     "interactions": ("contacts", "posts", "nations"),
     "appointments": ("contacts", "posts"),
@@ -206,13 +244,23 @@ def terms(draw: st.DrawFn, kind: str, lists: list[str]) -> Term:
     return Term(field=field, values=tuple(draw(st.lists(values, min_size=1, max_size=2))), at=at)
 
 
+def ranges() -> st.SearchStrategy[Query]:
+    """Days from one up to another, which is not before it; either may be missing."""
+    both = st.lists(days, min_size=2, max_size=2).map(sorted)
+    one = days.map(lambda day: [day, None]) | days.map(lambda day: [None, day])
+    sides = one | both | st.just([None, None])
+    return sides.map(lambda pair: Between(field="date", start=pair[0], end=pair[1]))
+
+
 def queries(kind: str, lists: list[str], depth: int = 2) -> st.SearchStrategy[Query]:
     leaves: st.SearchStrategy[Query] = terms(kind, lists) if kind in ASKED else st.just(And())
+    if kind == "consents":
+        values = st.sampled_from(VALUES["purpose"])
+        leaves |= values.map(lambda value: Term(field="purpose", values=(value,)))
     if kind == "contacts":
         leaves |= st.sampled_from(["ann", "Lind"]).map(lambda text: Words(text=text))
     if kind == "interactions":
-        leaves |= st.builds(Between, field=st.just("date"), start=st.none() | days,
-                            end=st.none() | days)  # fmt: skip
+        leaves |= ranges()
     if depth and kind in RELATED_KINDS:
         leaves |= st.sampled_from(RELATED_KINDS[kind]).flatmap(
             lambda other: st.builds(

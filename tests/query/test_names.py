@@ -37,6 +37,16 @@ LOOKUPS = {
         ("framework", "Partnership for Peace", "PFP"),
         ("framework", "nato", "NATO"),
         ("framework", "Allies", "NATO"),
+        ("framework", "OTAN", "NATO"),
+        ("framework", "the Partnership for Peace", "PFP"),
+        ("nation", "the Norway", "NOR"),
+        ("nation", " La  Norvège", "NOR"),
+        ("organisation", "the Ministry of Defence", "SWE-MOD"),
+        (
+            "organisation",
+            "the Organization for Security and Co\N{HYPHEN}operation in Europe",
+            "OSCE",
+        ),
     ],
 )
 def test_it_is_found_by_id_in_any_case_or_by_name(what: str, text: str, uid: str) -> None:
@@ -58,6 +68,12 @@ def test_it_is_found_by_id_in_any_case_or_by_name(what: str, text: str, uid: str
         ("organisation", "OSC", 'no organisation is called "OSC"', "did you mean OSCE?"),
         ("party", "Finnland", 'no nation or organisation is called "Finnland"',
          "did you mean Finland?"),
+        ("nation", "African Union", '"African Union" is an organisation, not a nation',
+         "write org:AU"),
+        ("organisation", "Sweden", '"Sweden" is a nation, not an organisation', "write nation:SWE"),
+        ("party", "PfP", '"PfP" is a framework, not a nation or organisation',
+         "write framework:PFP"),
+        ("framework", "Norway", '"Norway" is a nation, not a framework', "write nation:NOR"),
         ("framework", "PFB", 'no framework is called "PFB"', "did you mean PFP?"),
         ("framework", "NAT", 'no framework is called "NAT"', "did you mean NATO?"),
     ],
@@ -80,5 +96,5 @@ def test_few_frameworks_are_listed_when_none_comes_near() -> None:
 
 def test_a_name_that_two_nations_have_is_no_name() -> None:
     sweden = FACTS.nations["SWE"]
-    with pytest.raises(UsageError, match='no nation is called "Sweden"'):
+    with pytest.raises(UsageError, match='"Sweden" is the name of 2 nations'):
         nation_uid("Sweden", facts_of(sweden, evolve(sweden, uid="SWF", alpha2="")))

@@ -75,6 +75,9 @@ def since(year: int, month: int = 1, day: int = 1) -> Between:
         ("role: kind:call", ~Present(field="role") & term("kind", "call")),
         ("(role:) OR post:*@2019", ~Present(field="role") | Present(field="post", at=THEN)),
         ("role:@2019", ~Present(field="role", at=THEN)),
+        ("nation:AND role:OR", term("nation", "AND") & term("role", "OR")),
+        ("-nation:AND,NOT@2019", ~term("nation", "AND", "NOT", at=THEN)),
+        ("uid:urn:uuid:12 a", term("uid", "urn:uuid:12") & word("a")),
         ('subject:="Staff talks"', Exact(field="subject", values=("Staff talks",))),
         ("nation:=SWE,FIN@2019", Exact(field="nation", values=("SWE", "FIN"), at=THEN)),
         ("subject::^staff", Pattern(field="subject", regex="^staff")),
@@ -91,6 +94,14 @@ def since(year: int, month: int = 1, day: int = 1) -> Between:
         ("changed:812", Changed(first=812, last=812)),
         ("sort:last- a", Sort(key="last", descending=True) & word("a")),
         ("sort:name+", Sort(key="name")),
+        ("a OR b sort:name", And(parts=(word("a") | word("b"), Sort(key="name")))),
+        ("sort:last- a OR b c sort:name",
+         And(parts=(word("a") | (word("b") & word("c")), Sort(key="last", descending=True),
+                    Sort(key="name")))),
+        ("a OR sort:name", word("a") | Sort(key="name")),
+        ("(a sort:name) OR b", (word("a") & Sort(key="name")) | word("b")),
+        ("(a OR b sort:name) c",
+         And(parts=(word("a") | (word("b") & Sort(key="name")), word("c")))),
         ("since:2022", since(2022)),
         ("since:2022-05", since(2022, 5)),
         ("since:2022-05-03", since(2022, 5, 3)),
@@ -104,6 +115,9 @@ def since(year: int, month: int = 1, day: int = 1) -> Between:
         ("date:..2024-02", Between(field="date", end=dt.date(2024, 3, 1))),
         ("due:2024..+2w", Between(field="due", start=since(2024).start, end=dt.date(2024, 4, 15))),
         ("due:..", Between(field="due")),
+        ("date:..9999", Between(field="date")),
+        ("due:9999..9999-12-31", Between(field="due", start=dt.date(9999, 1, 1))),
+        ("due:0001..", Between(field="due", start=dt.date.min)),
         ('due:"2024.."', term("due", "2024..")),
         ("file:a..b", term("file", "a..b")),
     ],
@@ -140,7 +154,20 @@ def test_a_text_is_read_as_this_query(text: str, query: Query) -> None:
         ("nation:SWE@2024-13", "'2024-13' is not a date", "           ^^^^^^^"),
         ("due:2024-05..2024-04", "the range ends before it starts", "    ^^^^^^^^^^^^^^^^"),
         ("due:..2024-02-30", "'2024-02-30' is not a date", "      ^^^^^^^^^^"),
-        ("due:..9999", "+1d from 9999-12-31 is a day that the calendar has not", "      ^^^^"),
+        ("role:(a OR b)", "role: needs a value", "     ^"),
+        ("-role:(a)", "role: needs a value", "      ^"),
+        ("a has:interaction", "has: needs a kind of record and a query about it", "  ^^^"),
+        ("has:interaction ()", "has: needs a kind of record and a query about it", "^^^"),
+        ("has:(a)", "has: needs a kind of record and a query about it", "^^^"),
+        ("has:post(a)@today", "'today' is not a date", "            ^^^^^"),
+        ("has:post(a)@2024x b", "'2024x' is not a date", "            ^^^^^"),
+        ('nation:"Sweden"@ b', "'' is not a date", "                ^"),
+        ('nation:"a"@2024,"b"', "'2024,' is not a date", "           ^^^^^"),
+        ("role:*@today", '"*@today" is no value', "     ^^^^^^^"),
+        ("since:*", '"*" is no value', "      ^"),
+        ("since::2024", '":2024" is no value', "      ^^^^^"),
+        ("changed:1234567890123456789", "changed: needs a revision", "        ^"),
+        ("changed:1..1234567890123456789", "changed: needs a revision", "        ^"),
         ("subject:a,*", '"*" is no value', "          ^"),
         ("subject::(a", "this is no expression that RE2 reads: missing ): (a", "         ^^"),
         (r"subject::(?=a)", "this is no expression that RE2 reads: invalid perl operator: (?=",
@@ -217,3 +244,34 @@ def test_a_line_break_in_a_query_does_not_break_the_pointer() -> None:
         parse("a\n(b")
     assert caught.value.hints[0] == "a (b"
     assert caught.value.hints[1].startswith("  ^")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "column"),
+    [
+        ("क्षि (b", "क्षि (b", 4),
+        ("♥\N{VARIATION SELECTOR-16}a (b", "♥\N{VARIATION SELECTOR-16}a (b", 3),
+        (
+            "a\N{ZERO WIDTH SPACE}\udcffb (c",
+            "a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}b (c",
+            5,
+        ),
+        ("a\x1b[2J (b", "a\N{REPLACEMENT CHARACTER}[2J (b", 6),
+        ("\u2003a\u2028(b", " a (b", 3),
+    ],
+    ids=["Devanagari", "emoji", "unseen", "escape", "spaces"],
+)
+def test_a_pointer_stands_right_whatever_is_before_it(text: str, shown: str, column: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text)
+    assert caught.value.hints[0] == shown
+    assert caught.value.hints[1].startswith(" " * column + "^ ")
+
+
+def test_a_long_value_is_not_said_in_full() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse("since:" + "x" * 9_000 + "\x1b")
+    assert caught.value.message.startswith("'xxx")
+    assert caught.value.message.endswith("is not a date")
+    assert len(caught.value.message) < 200
+    assert caught.value.message.isprintable()

@@ -20,6 +20,7 @@ from genad_liaison.model import (
     Participant,
     Post,
     Record,
+    StoredQuery,
     Title,
     kind_of,
 )
@@ -103,6 +104,9 @@ def found(text: str, kind: str, as_of: dt.date | None = None) -> set[str]:
         ("framework:NATO", {"asa", "juhani", "per"}),
         ("status:suspended", {"vera"}),
         ("status:partner@2020-06-01", {"per", "juhani", "vera"}),
+        ("audience:PfP@2020-06-01", {"per", "juhani", "vera"}),
+        ("audience:PfP@2023-04-04", {"asa", "juhani", "per", "vera"}),
+        ("audience:NATO@2023-04-04", {"juhani"}),
         ("list:ncgp", {"asa", "juhani"}),
         ("list:NCGP@2020-06-01", {"per", "juhani"}),
         ("list:friends", {"nobody"}),
@@ -137,6 +141,9 @@ def test_the_day_of_the_question_holds_for_every_term_without_its_own() -> None:
         ("framework:PfP", {"i1", "i2"}),
         ("framework:NATO", {"i3", "i4"}),
         ("framework:PfP@2012-05-22", {"i1", "i2", "i3", "i4"}),
+        ("audience:PfP", {"i1", "i2", "i3", "i4"}),
+        ("audience:NATO", {"i3", "i4"}),
+        ("audience:EAPC@2023-04-03", set()),
         ("who:mäkelä", {"i2", "i3"}),
         ("contact:per", {"i1", "i4"}),
         ("who:per@mod.example", {"i1", "i4"}),
@@ -176,6 +183,9 @@ def test_interactions_after_the_day_of_the_question_do_not_count() -> None:
         ("fin", "nations", {"FIN"}),
         ("uid:fin", "nations", {"FIN"}),
         ("accession:2023", "nations", {"FIN"}),
+        ("audience:PfP@2023-04-04", "nations", {"BLR", "FIN", "NOR", "SWE"}),
+        ("audience:NATO@2024-03-07", "organisations", {"NCGP", "SWE-MOD", "SWE-AF"}),
+        ("audience:NATO@2024-03-06", "organisations", {"NCGP"}),
         ("nation:SWE", "organisations", {"SWE-MOD", "SWE-AF"}),
         ("org:OSCE", "organisations", {"OSCE", "ODIHR"}),
         ("parent:OSCE", "organisations", {"ODIHR"}),
@@ -227,6 +237,40 @@ def test_lists_that_name_lists_without_end_are_refused() -> None:
     names = [MailingList(uid=f"{n}", name=f"n{n}", query=f"list:n{n + 1}") for n in range(1_000)]
     with pytest.raises(UsageError, match="more than 5 deep"):
         resolve(parse("list:n0"), "contacts", FACTS, MemoryReader(names), today=TODAY)
+
+
+def laughs(width: int, levels: int) -> list[Record]:
+    """Queries that each name all of the level below, and a word of their own."""
+    return [
+        StoredQuery(
+            uid=f"{level}.{n}",
+            name=f"{level}.{n}",
+            kind="contacts",
+            query=f"w{n}" + "".join(f" OR query:{level - 1}.{m}" for m in range(width) if level),
+        )
+        for level in range(levels)
+        for n in range(width)
+    ]
+
+
+def test_queries_that_together_come_to_very_much_are_refused_at_once() -> None:
+    """Twelve to the power of five parts; each query itself is short and names no other twice."""
+    reader = MemoryReader(laughs(12, 5))
+    with pytest.raises(UsageError, match="the query comes to more than 10,000 parts"):
+        resolve(parse("query:4.0"), "contacts", FACTS, reader, today=TODAY)
+
+
+def test_a_query_that_is_named_very_often_is_asked_once() -> None:
+    names, before = ("a", "b", "c", "d"), ""
+    stored: list[Record] = []
+    for name in names:
+        text = f"query:{','.join([before] * 300)} -query:{before}x" if before else "tag:chair"
+        stored.append(StoredQuery(uid=name, name=name, kind="contacts", query=text))
+        before = name
+    stored += [StoredQuery(uid=f"{n}x", name=f"{n}x", kind="contacts", query="-()") for n in names]
+    reader = MemoryReader((*RECORDS, *stored))
+    query = resolve(parse("query:d,d,d query:d"), "contacts", FACTS, reader, today=TODAY)
+    assert {record.uid for record in reader.find("contacts", query)} == {"asa"}
 
 
 def test_a_fault_in_a_list_is_named_as_the_lists() -> None:

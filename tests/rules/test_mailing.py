@@ -379,6 +379,29 @@ def test_a_mailbox_of_a_post_is_shared_by_all_who_hold_it() -> None:
     assert got(made) == {"asa": ("partners", "open"), "vera": ("partners", "open")}
 
 
+def test_whoever_has_said_no_gets_nothing_in_whatever_hat_and_at_whatever_address() -> None:
+    no = "withdrew consent to mailings on 2026-09-01 (GDPR Art. 7(3))"
+    box = Email(value="mission@x.example")
+    hats = (hat("SWE", mailbox=box), hat("SHAPE"))
+    made = sent(evolve(who("asa", *hats, emails=()), said_no=no), who("bo", hat("NOR")))
+    assert set(got(made)) == {"bo"}
+    assert reasons(made) == {"asa": no}
+    assert reasons(sent(evolve(who("asa"), said_no=no))) == {"asa": no}
+    assert [one for one in made.withheld if one.kind == "documents"] == []
+
+
+def test_an_address_that_somebody_who_has_said_no_reads_gets_nothing() -> None:
+    """On the list or not, in a post or in none any more."""
+    asa = who("asa", hat("SWE"), emails=at("desk@x.example"))
+    for held in ((hat("NOR"),), ()):
+        bo = evolve(who("bo", *held, emails=at("Desk@x.example", "home")), said_no="said no")
+        for made in (sent(asa, bo), sent(asa, bystanders=(bo,))):
+            assert got(made) == {}
+            assert reasons(made)["asa"] == NOTHING
+            kept = {one.reason for one in made.withheld if one.kind == "documents"}
+            assert kept == {"shares an address with bo: said no"}
+
+
 def test_a_bystander_is_sent_nothing_and_harms_nobody_elsewhere() -> None:
     made = sent(who("asa", hat("SWE")), bystanders=(who("vera", hat("AUT")), who("b", hat("BLR"))))
     assert got(made) == {"asa": ("allied", "partners", "open")}
@@ -451,10 +474,11 @@ class Sent:
 @st.composite
 def mailings(draw: st.DrawFn) -> Sent:
     days = tuple(dict.fromkeys((draw(st.sampled_from(DAYS)), TODAY)))
+    said_no = st.sampled_from([None, None, None, "said no"])
     people = tuple(
-        who(f"p{n}", *held, days=days, emails=ways)
-        for n, (held, ways) in enumerate(
-            draw(st.lists(st.tuples(st.lists(hats, max_size=3), emails), max_size=5))
+        evolve(who(f"p{n}", *held, days=days, emails=ways), said_no=no)
+        for n, (held, ways, no) in enumerate(
+            draw(st.lists(st.tuples(st.lists(hats, max_size=3), emails, said_no), max_size=5))
         )
     )
     papers = tuple(
@@ -494,6 +518,13 @@ def test_no_edition_has_an_item_that_anybody_at_its_addresses_may_not_have(found
         for party in set().union(*map(found.ties, readers)):
             for paper in edition.items:
                 assert all(may_have(paper.marking, party, day) for day in found.days), party
+
+
+@given(mailings())
+def test_no_address_of_anybody_who_said_no_is_written_to(found: Sent) -> None:
+    addresses = {one.email.casefold() for one in found.recipients}
+    for person in (*found.candidates, *found.bystanders):
+        assert not (person.said_no and addresses & person.read_at)
 
 
 @given(mailings())

@@ -29,6 +29,7 @@ from genad_liaison.model import (
     Address,
     Audience,
     Commitment,
+    Consent,
     Contact,
     Document,
     Email,
@@ -407,10 +408,11 @@ def test_kinds_that_carry_no_release_are_never_seen_outside() -> None:
     for record in (
         MailingList(uid="l1", name="NCGP", note="canary"),
         Commitment(uid="m1", text="canary"),
+        Consent(uid="y1", contact="canary", purpose="canary", source="canary", note="canary"),
     ):
         with pytest.raises(ReleaseError, match="kept for the office alone"):
             outside(record, TODAY)
-    never = {"lists", "commitments", "corrections", "allowances", "receipts", "offices"}
+    never = {"lists", "commitments", "consents", "corrections", "allowances", "receipts", "offices"}
     assert never < set(KINDS)
 
 

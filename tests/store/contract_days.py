@@ -17,8 +17,16 @@ from tests.store.records import (
     updated,
 )
 
-from genad_liaison.model import Allowance, Appointment, Document, Participant, Period, Rank
-from genad_liaison.query import Among, Term, Words
+from genad_liaison.model import (
+    Allowance,
+    Appointment,
+    Consent,
+    Document,
+    Participant,
+    Period,
+    Rank,
+)
+from genad_liaison.query import Among, Between, Term, Words
 from genad_liaison.store.port import Latest, Store
 
 
@@ -57,6 +65,35 @@ class Days(Opened):
         for query in (None, swedish, Words(text="")):
             assert uids_of(store.find("documents", query, as_of=DAYS[1])) == ["d2"]
             assert uids_of(store.find("documents", query, as_of=DAYS[2])) == ["d1", "d2"]
+
+    def test_a_consent_has_a_day_and_counts_for_a_period(self, store: Store) -> None:
+        spans = {
+            "now": Period(start=DAYS[1]),
+            "over": Period(start=DAYS[0], end=DAYS[2]),
+            "never": Period(start=DAYS[2], end=DAYS[2]),
+            "no": Period(end=DAYS[3]),
+        }
+        store.commit(change_set("one", created(*(
+            Consent(uid=uid, contact="c1", purpose="mailings", period=period)
+            for uid, period in spans.items()
+        ))))  # fmt: skip
+        mailings = Among(field="purpose", values=frozenset({"mailings"}))
+        for number, wanted in enumerate(
+            (["over", "no"], ["now", "over", "no"], ["now", "no"], ["now"], ["now"])
+        ):
+            for query in (None, mailings, Words(text="")):
+                assert uids_of(store.find("consents", query, as_of=DAYS[number])) == wanted
+                assert store.count("consents", query, as_of=DAYS[number]) == len(wanted)
+            oldest = store.find("consents", as_of=DAYS[number], order="oldest")
+            assert uids_of(oldest) == wanted[::-1]
+            contacts = {"c1"} if wanted else set()
+            assert store.values("consents", "contact", mailings, as_of=DAYS[number]) == contacts
+        assert uids_of(store.find("consents")) == ["never", "now", "over", "no"]
+        since = Between(field="date", start=DAYS[1])
+        assert uids_of(store.find("consents", since)) == ["never", "now"]
+        assert uids_of(store.find("consents", since, as_of=DAYS[2])) == ["now"]
+        until = Between(field="until", end=DAYS[3])
+        assert uids_of(store.find("consents", until & mailings)) == ["never", "over"]
 
     def test_who_stood_for_a_party_follows_the_day(self, store: Store) -> None:
         store.commit(

@@ -3,7 +3,16 @@
 import pytest
 from attrs import evolve
 from tests.store.opened import Opened
-from tests.store.records import change_set, contact, created, interaction, uids_of, updated
+from tests.store.records import (
+    change_set,
+    contact,
+    created,
+    interaction,
+    removed,
+    stored,
+    uids_of,
+    updated,
+)
 
 from genad_liaison.model import Change, Email, Interaction
 from genad_liaison.query import And, Query, Term, Words
@@ -47,6 +56,7 @@ FOUND = (
     (LONG + " end", LONG[:4999], LONG, "end", "x"),
     ("tabs\tand\nlines\u2028too", "tabs and lines too"),
     ("\x1f between", "between"),
+    ("a\x1fseparator", "a sep", "separator", "a\x1fsep"),
     ("\\ % ' \" ;", "", "%"),
 )
 """A subject, and phrases that find it."""
@@ -64,6 +74,8 @@ NOT_FOUND = (
     (LONG, "x" * 5001, "xx y"),
     ("1.500", "1500", "00"),
     ("-12", "-1 2", "2"),
+    ("Roeadmapping", "roadmap", "roadmappi"),
+    ("Traegers", "trager", "träg e"),
 )
 """A subject, and phrases that do not."""
 
@@ -99,6 +111,29 @@ class Texts(Opened):
             or subject not in texts.values("interactions", "uid", ~_subject(phrase))
         ]
         assert mistaken == [], mistaken
+
+    def test_as_many_are_counted_as_are_found(self, texts: Store) -> None:
+        phrases = {phrase for _, *phrases in FOUND + NOT_FOUND for phrase in phrases}
+        for _ in range(2):  # a store may build an index when it is asked again
+            for phrase in sorted(phrases):
+                for query in (Words(text=phrase), ~Words(text=phrase), _twice(phrase)):
+                    found = uids_of(texts.find("interactions", query))
+                    assert texts.count("interactions", query) == len(found), query
+
+    def test_a_count_follows_what_is_written(self, store: Store) -> None:
+        one, two = interaction("i1", subject="roadmap"), interaction("i2", subject="roadmaps")
+        store.commit(change_set("one", created(one, two)))
+        both = Words(text="roadmap") & Words(text="roadm")
+        assert [store.count("interactions", both) for _ in range(3)] == [2, 2, 2]
+        was = stored(store, "interactions", "i2")
+        store.commit(change_set("two", updated(was, evolve(two, subject="Roeadmapping"))))
+        assert store.count("interactions", both) == 1
+        assert store.count("interactions", ~both) == 1
+        store.commit(change_set("three", removed(stored(store, "interactions", "i1"))))
+        assert store.count("interactions", both) == 0
+        assert store.count("interactions", ~both) == 1
+        store.commit(change_set("four", created(one)))
+        assert store.count("interactions", both) == 1
 
     def test_what_has_no_word_in_it_finds_everything(self, texts: Store) -> None:
         everything = texts.count("interactions")
@@ -145,6 +180,10 @@ class Texts(Opened):
         assert found == long
         store.commit(change_set("two", _shortened(found)))
         assert store.count("interactions", Words(text="lastword")) == 0
+
+
+def _twice(text: str) -> Query:
+    return Words(text=text) & Words(text=text[:3])
 
 
 def _subject(text: str) -> Query:

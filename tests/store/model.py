@@ -66,13 +66,14 @@ class NaiveStore:
         limit: int | None = None,
     ) -> Iterator[Record]:
         _known(kind)
-        matcher(query or EVERYTHING, kind)
+        asked = EVERYTHING if query is None else query
+        matcher(asked, kind)
         last = None
         if after is not None:
             if (kind, after) not in self.versions:
                 raise UsageError(f"no {kind} {after}")
             last = sort_key(kind, self.versions[kind, after][-1])
-        return self._walk(kind, query or EVERYTHING, as_of, order == "oldest", last, limit)
+        return self._walk(kind, asked, as_of, order == "oldest", last, limit)
 
     def _walk(
         self,

@@ -12,6 +12,7 @@ from genad_liaison.model import (
     Change,
     ChangeSet,
     Commitment,
+    Consent,
     Contact,
     Document,
     Interaction,
@@ -22,6 +23,7 @@ from genad_liaison.model import (
     Record,
     kind_of,
 )
+from genad_liaison.model.consent import BASES
 from genad_liaison.model.period import Precision
 from genad_liaison.store.port import Store
 
@@ -208,6 +210,19 @@ def allowances(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
     )
 
 
+def consents(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Consent,
+        uid=uid,
+        contact=uid,
+        purpose=st.sampled_from(["mailings", "a", "Årsbok"]),
+        basis=st.sampled_from(BASES),
+        period=periods(),
+        source=texts,
+        interaction=st.just("") | uid,
+    )
+
+
 def receipts(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
     moments = st.builds(
         lambda day, hours: NOON.replace(year=day.year, month=day.month, day=day.day, hour=hours),
@@ -226,6 +241,7 @@ RECORDS = {
     "appointments": appointments,
     "commitments": commitments,
     "allowances": allowances,
+    "consents": consents,
     "receipts": receipts,
 }
 """Strategies for records of the kinds between which all sorts of fields, days and orders occur."""

@@ -26,10 +26,9 @@ from genad_liaison.query import (
     matches,
     sort_key,
 )
-from genad_liaison.query.asof import EVER
+from genad_liaison.query.asof import EVER, WITH_PERIODS
 from genad_liaison.query.fields import FIELDS, has_date
 from genad_liaison.query.links import index_words
-from genad_liaison.store.journal.counting import WITH_PERIODS
 from genad_liaison.store.journal.indexes import Indexes
 from genad_liaison.store.journal.rows import Rows
 from genad_liaison.store.journal.walk import Question, Walk, exact_numbers

@@ -23,6 +23,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "remove": ("removing", "Remove a record."),
         "appoint": ("appointing", "A person holds a post from a day on."),
         "end": ("appointing", "An appointment ends."),
+        "consent": ("consenting", "A person agrees to something."),
+        "withdraw": ("consenting", "A person takes a consent back, or objects."),
         "correct": ("writing", "Correct a shipped fact."),
     },
     "Ask it": {
@@ -32,6 +34,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "query": ("query", "Keep a query under a name, or show what it means."),
         "coverage": ("coverage", "With whom contact is overdue."),
         "commitments": ("commitments", "What was promised and is open, ours and theirs."),
+        "consents": ("consents", "What people agreed to, and said no to."),
         "handover": ("handover", "What a successor in a post needs, on a few pages."),
         "posts": ("posts", "Posts, and who holds them on a day."),
         "nations": ("nations", "Nations, and what each is to NATO on a day."),

@@ -6,11 +6,13 @@ import click
 
 from genad_liaison import Period, Precision, parse_partial, precise, record_document
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
 from genad_liaison.cli.values import Day
+from genad_liaison.model import PARTIES, WIDE
 from genad_liaison.office import appointing
 from genad_liaison.office.appointing import Appointed
 from genad_liaison.office.finding import read_day
@@ -24,13 +26,16 @@ POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, 
     notes=POST_HELP,
     examples=('appoint "Aino Virtanen" "Delegate to the NCGP, FIN" --from 2026-12-01',),
 )
-@click.argument("who")
-@click.argument("post")
+@click.argument("who", shell_complete=complete_named("contacts"))
+@click.argument("post", shell_complete=complete_named("posts"))
 @click.option("--from", "start", required=True, type=Day(), metavar="DATE", help="The first day.")
 @click.option(
     "--until", default=None, type=Day(), metavar="DATE", help="The first day no longer held."
 )
-@click.option("--for", "party", default="", metavar="PARTY", help="If not the post's own party.")
+@click.option(
+    "--for", "party", default="", metavar="PARTY", help="If not the post's own party.",
+    shell_complete=complete_named(*WIDE[PARTIES]),
+)  # fmt: skip
 @dry_run_option
 @shared_options
 @click.pass_context
@@ -66,8 +71,8 @@ def appoint_command(
     notes=POST_HELP,
     examples=('end "Juhani Mäkelä" "Delegate to the NCGP, FIN" --on 2026-12-01',),
 )
-@click.argument("who")
-@click.argument("post")
+@click.argument("who", shell_complete=complete_named("contacts"))
+@click.argument("post", shell_complete=complete_named("posts"))
 @click.option(
     "--on", required=True, type=Day(), metavar="DATE", help="The first day no longer held."
 )

@@ -1,15 +1,30 @@
-"""The card of a person or a post: lists, hats, succession, and where each field came from."""
+"""The card of a person or a post: lists, hats, consents, succession, where fields came from."""
 
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from genad_liaison import Appointment, ChangeSet, Contact, Office, Post, Record, kind_of, precise
-from genad_liaison.cli.words import field_word, named
+from genad_liaison import (
+    Appointment,
+    ChangeSet,
+    Commitment,
+    Contact,
+    Interaction,
+    Office,
+    Post,
+    Record,
+    kind_of,
+    precise,
+)
+from genad_liaison.cli.consent_words import consent_card
+from genad_liaison.cli.promise_words import stands_document
+from genad_liaison.cli.words import field_word, named, naming
 from genad_liaison.model.handover import Tenure
 from genad_liaison.office.belonging import Belonging, belonging
 from genad_liaison.office.desk import FACT_KINDS
+from genad_liaison.office.promises import standing
 from genad_liaison.office.provenance import provenance
+from genad_liaison.office.recent import recent
 from genad_liaison.office.succession import succession, until
 from genad_liaison.office.tenures import begun, when
 
@@ -70,9 +85,22 @@ def card(office: Office, record: Record, day: dt.date) -> Card:
         case Contact():
             found["posts"] = [_held(office, one, day) for one in _appointments(office, record)]
             found["lists"] = [_listed(one) for one in belonging(office.desk, record, day)]
+            found["consents"] = consent_card(office, record, day)
         case Post():
             found |= _succession(office, record, day)
+        case Commitment():
+            found["stands"] = stands_document(standing(office.desk, record, day))
+    if told := recent(office.desk, record, day):
+        found["history"] = [_talk(one) for one in told.talks]
+        found["interactions"] = told.count
     return found
+
+
+def _talk(talk: Interaction) -> Card:
+    return {
+        "interaction": talk.uid, "date": talk.date.isoformat(), "kind": talk.kind,
+        "subject": talk.subject,
+    }  # fmt: skip
 
 
 def _sources(office: Office, record: Record) -> dict[str, Any]:
@@ -92,7 +120,7 @@ def _provenance(office: Office, record: Record) -> dict[str, ChangeSet]:
 
 
 def _appointments(office: Office, contact: Contact) -> list[Appointment]:
-    found = office.find("appointments", f'contact:"{contact.uid}"')
+    found = office.find("appointments", naming("contact", contact.uid))
     return sorted(found, key=begun, reverse=True)
 
 
@@ -124,7 +152,7 @@ def _succession(office: Office, post: Post, day: dt.date) -> Card:
         "holders": [_tenure(one) for one in found.holders],
         "predecessor": _tenure(found.predecessor) if found.predecessor else None,
         "successor": _tenure(found.successor) if found.successor else None,
-        "vacant": not found.holders,
+        "vacant": found.vacant,
         "vacant_since": found.vacant_since or None,
     }
 

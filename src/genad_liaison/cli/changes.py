@@ -5,13 +5,16 @@ from typing import Any
 
 import click
 
-from genad_liaison import ChangeSet
+from genad_liaison import ChangeSet, Office
+from genad_liaison.cli.answering import Words, answer
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.forms import form_option
 from genad_liaison.cli.options import limit_option, shared_options
-from genad_liaison.cli.output import emit, table
-from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.cli.session import settings_of
 from genad_liaison.cli.values import Number
 from genad_liaison.codec import change_set_document
+
+WORDS = Words(header=("CHANGE", "AT", "BY", "WHY", "WHAT"), doing="reading the log")
 
 DONE = {"created": "created", "updated": "updated", "removed": "removed"}
 UNDONE = {"removed": "removed", "updated": "restored", "created": "brought back"}
@@ -21,23 +24,25 @@ UNDONE = {"removed": "removed", "updated": "restored", "created": "brought back"
 @click.command("changes", cls=Command, examples=("changes -n 3", "changes --since 40 --json"))
 @limit_option
 @click.option("--since", type=Number(0), default=0, metavar="REV", help="Those after this one.")
+@form_option
 @shared_options
 @click.pass_context
-def changes_command(ctx: click.Context, /, limit: int | None, since: int, **shared: Any) -> None:
+def changes_command(
+    ctx: click.Context, /, limit: int | None, since: int, form: str, **shared: Any
+) -> None:
     """The log of changes, newest first: who did what, when, and why.
 
     `genad undo` takes the number of the first column.
     """
     settings = settings_of(ctx, shared)
-    with opened(settings, "reading the log") as office:
-        newest = list(reversed(deque(office.changes(since), maxlen=limit)))
-    if settings.json:
-        emit(map(change_set_document, newest))
-        return
-    table(("CHANGE", "AT", "BY", "WHY", "WHAT"), map(_row, newest))
+
+    def find(office: Office) -> list[ChangeSet]:
+        return list(reversed(deque(office.changes(since), maxlen=limit)))
+
+    answer(settings, form, WORDS, find, _row, change_set_document)
 
 
-def _row(change_set: ChangeSet) -> tuple[object, ...]:
+def _row(_: Office, change_set: ChangeSet) -> tuple[object, ...]:
     at = f"{change_set.at:%Y-%m-%d %H:%M}"
     return (change_set.revision, at, change_set.by, change_set.why, counted(change_set))
 

@@ -1,11 +1,15 @@
 """How many columns of a terminal a text takes, and texts cut, wrapped or padded to fit."""
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import accumulate
 
 _UNSEEN = ("Mn", "Me", "Cf")
 """Categories that take no column: combining letters, and signs that only steer the writing."""
 _UNFIT = ("Cc", "Cs", "Co", "Cn")
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction up to another sign (Unicode TR 9), which a cut may take away."""
 
 
 def width_of(text: str) -> int:
@@ -33,10 +37,11 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in _UNFIT else _spelled(char)
-        for char in text
-    )
+    return "".join(char if char == "\n" or _is_fit(char) else _spelled(char) for char in text)
+
+
+def _is_fit(char: str) -> bool:
+    return unicodedata.category(char) not in _UNFIT and char not in _TURNING
 
 
 def _spelled(char: str) -> str:
@@ -50,21 +55,27 @@ def one_line(text: str) -> str:
 
 def padded(text: str, width: int) -> str:
     """A text of exactly that width; what is too long ends in ``…``."""
-    if width_of(text) > width:
-        while text and width_of(text) > width - 1:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (width - width_of(text))
+    taken = width_of(text)
+    if taken > width:
+        widths = list(accumulate(map(_columns, text)))
+        kept = bisect(widths, width - 1)
+        taken = (widths[kept - 1] if kept else 0) + 1
+        text = f"{text[:kept]}…"
+    return text + " " * (width - taken)
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
     """The lines of a text, none wider than that unless a single word is."""
     for paragraph in harmless(text).split("\n"):
-        line = ""
+        line: list[str] = []
+        taken = 0
         for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and width_of(longer) > width:
-                yield line
-                longer = word
-            line = longer
-        yield line
+            wide = width_of(word)
+            longer = taken + 1 + wide if line else wide
+            if line and longer > width:
+                yield " ".join(line)
+                line, longer = [], wide
+            if line or word:
+                line.append(word)
+                taken = longer
+        yield " ".join(line)

@@ -100,6 +100,10 @@ class TermCommand(Command):
         takes_number = frozenset(name for option in numbers for name in option.opts)
         return super().parse_args(ctx, protected(args, takes_value, takes_number))
 
+    def kind_asked(self, ctx: click.Context) -> str:
+        """The kind that this run asks for: its own, or the one of its --kind."""
+        return self.kind or str(ctx.params.get("kind") or "")
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Options, and after a single dash the fields of terms that leave out."""
         offered = super().shell_complete(ctx, incomplete)

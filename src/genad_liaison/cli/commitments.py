@@ -6,13 +6,15 @@ import click
 
 from genad_liaison import Office, Promise, UsageError, record_document
 from genad_liaison.cli.commands import Command, TermCommand
+from genad_liaison.cli.first import first_step, said_of
 from genad_liaison.cli.forms import form_of, form_option, listed
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.promise_words import how_it_stands, owner_name, promise_document
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import named, plural, short_id
+from genad_liaison.cli.words import id_cell, named, plural
 from genad_liaison.office.closing import fulfil
 
 HEADER = ("DUE", "STATE", "WHOSE", "OWNER", "PROMISE", "MADE", "ID")
@@ -55,21 +57,22 @@ def commitments_command(
     with opened(settings, "looking for commitments") as office:
         day = settings.day() or office.desk.today
         found = office.commitments(terms(query), as_of=settings.day(), **asked)
-        rows = [_row(office, one) for one in found if wanted in ("table", "csv")]
+        rows = [_row(office, one, wanted) for one in found if wanted in ("table", "csv")]
+        first = "" if found else first_step(office, "commitments")
     listed(
-        wanted, HEADER, lambda: rows, lambda: map(promise_document, found), yields="PROMISE",
-        as_of=day.isoformat(),
+        wanted, HEADER, lambda: rows, lambda: map(promise_document, found), as_of=day.isoformat(),
     )  # fmt: skip
     if wanted == "table":
         late = sum(one.overdue for one in found)
-        say(plural(len(found), "commitment") + (f", {late} overdue" if late else ""))
+        said_of(plural(len(found), "commitment") + (f", {late} overdue" if late else ""), first)
 
 
-def _row(office: Office, one: Promise) -> tuple[object, ...]:
+def _row(office: Office, one: Promise, form: str) -> tuple[object, ...]:
     commitment = one.commitment
     return (
         commitment.due or "", how_it_stands(one), "ours" if commitment.ours else "theirs",
-        owner_name(office, commitment), commitment.text, one.made or "", short_id(commitment.uid),
+        owner_name(office, commitment), commitment.text, one.made or "",
+        id_cell(commitment.uid, form),
     )  # fmt: skip
 
 
@@ -81,10 +84,11 @@ def _row(office: Office, one: Promise) -> tuple[object, ...]:
         "close 4f1c22aa --with i117",
     ),
 )
-@click.argument("commitment", metavar="COMMITMENT")
+@click.argument("commitment", metavar="COMMITMENT", shell_complete=complete_named("commitments"))
 @click.option(
     "--with", "interaction", metavar="INTERACTION", required=True,
     help="The later interaction that fulfilled it: its id, or its day and subject.",
+    shell_complete=complete_named("interactions"),
 )  # fmt: skip
 @dry_run_option
 @shared_options

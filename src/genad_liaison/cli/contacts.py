@@ -7,10 +7,10 @@ import click
 
 from genad_liaison import Contact, Held, precise, record_document
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.first import first_step, said_of
 from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
 from genad_liaison.cli.ordering import in_display_order
-from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import plural
@@ -41,6 +41,7 @@ def contacts_command(
         day = settings.day() or office.desk.today
         found = in_display_order(office, "contacts", terms(query), settings.day())
         held = [(contact, office.posts_of(contact, day)) for contact in found]
+        first = "" if found else first_step(office, "contacts")
     held = [(contact, posts) for contact, posts in held if len(posts) > 1 or not hats]
     rows = [_row(contact, post, day) for contact, posts in held for post in posts or (None,)]
     listed(
@@ -48,7 +49,7 @@ def contacts_command(
         lambda: (_document(*one) for one in held), yields="POST", as_of=day.isoformat(),
     )  # fmt: skip
     if wanted == "table":
-        say(plural(len(held), "contact"))
+        said_of(plural(len(held), "contact"), first)
 
 
 def _row(contact: Contact, held: Held | None, day: dt.date) -> tuple[str, ...]:

@@ -40,20 +40,23 @@ def explain_command(
     if settings.json:
         emit_one(kind=kind, query=_document(found))
         return
-    table(("PART", "FOUND BY", "HITS"), _rows(found, 0))
+    table(("PART", "FOUND BY", "HITS"), _rows(found, kind, 0))
     say(plural(found.hits, noun(kind), kind))
 
 
-def _rows(part: Explained, depth: int) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = [("· " * depth + part.text, part.found_by, part.hits)]
+def _rows(part: Explained, kind: str, depth: int) -> list[tuple[object, ...]]:
+    of_another = plural(part.hits, noun(part.kind), part.kind)
+    hits = part.hits if part.kind == kind else of_another
+    rows: list[tuple[object, ...]] = [("· " * depth + part.text, part.found_by, hits)]
     for inner in part.parts:
-        rows += _rows(inner, depth + 1)
+        rows += _rows(inner, kind, depth + 1)
     return rows
 
 
 def _document(part: Explained) -> dict[str, Any]:
     return {
         "text": part.text,
+        "kind": part.kind,
         "plain": part.plain,
         "found_by": part.found_by,
         "hits": part.hits,

@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from genad_liaison import Facts, Office, Receipt, UsageError, record_document
+from genad_liaison.cli.completing import completed_query
 from genad_liaison.cli.format_options import (
     ExportCommand,
     complete_format,
     options_for,
     shared_of,
 )
+from genad_liaison.cli.named_arguments import complete_audience, complete_kind
 from genad_liaison.cli.options import (
     dry_run_option,
     output_option,
@@ -41,9 +43,11 @@ from genad_liaison.office.exporting import Prepared, Request, prepare, target_fo
     ),
 )
 @click.argument("format_name", metavar="FORMAT", shell_complete=complete_format)
-@click.option("--kind", default="", metavar="KIND", help="The kind of record, if not the usual.")
-@click.option("--items", default="", metavar="QUERY", help="Of a mailing: which items.")
-@click.option("--audience", default="", metavar="WHOM",
+@click.option("--kind", default="", metavar="KIND", help="The kind of record, if not the usual.",
+              shell_complete=complete_kind)  # fmt: skip
+@click.option("--items", default="", metavar="QUERY", help="Of a mailing: which items.",
+              shell_complete=completed_query("documents"))  # fmt: skip
+@click.option("--audience", default="", metavar="WHOM", shell_complete=complete_audience,
               help="Frameworks, nations, organisations, PUBLIC.")  # fmt: skip
 @output_option("Where to; else stdout, for a format that is one file.")
 @click.option("--force", is_flag=True, help="Replace what is there.")

@@ -10,13 +10,14 @@ from genad_liaison import Interaction, Marking, Office, Record, kind_of
 from genad_liaison.cli.value_words import shown_value, value_text
 from genad_liaison.cli.withholding import withheld_lines
 from genad_liaison.cli.words import field_word, named, party_name, standing
-from genad_liaison.model import OWNERS, PARTIES, REFERENCES
+from genad_liaison.model import OWNERS, PARTIES, PURPOSES, REFERENCES
+from genad_liaison.office.describing import purpose_name
 from genad_liaison.rules.markings import marking_text
 
 Line = tuple[str, str]
 
-ALWAYS_SHOWN = ("release", "marking", "ours", "state")
-"""Fields whose default says something: who may have it, whose it is, how it stands."""
+ALWAYS_SHOWN = ("release", "marking", "ours", "state", "basis")
+"""Fields whose default says something: who may have it, whose it is, how it stands, by what."""
 LAST = ("text", "summary", "note", "raw")
 """Long fields, which stand after the others."""
 LISTED = ("topics", "categories", "languages", "org", "nicknames", "nationalities")
@@ -73,6 +74,8 @@ def _refers(record: Record, name: str) -> str:
 def _referred(office: Office, kind: str, uid: str) -> str:
     if kind == OWNERS:
         kind = "contacts" if office.get("contacts", uid) else PARTIES
+    if kind == PURPOSES:
+        return purpose_name(office.desk, uid)
     if kind in (PARTIES, "nations", "organisations"):
         return party_name(office, uid)
     return named(office, kind, uid)

@@ -41,6 +41,16 @@ class ExportCommand(_WithFormats, TermCommand):
 
     way = "exporters"
 
+    def kind_asked(self, ctx: click.Context) -> str:
+        """The kind of its --kind, else the one that the format is usually for."""
+        return super().kind_asked(ctx) or next(iter(self.kinds_taken(ctx)), "")
+
+    def kinds_taken(self, ctx: click.Context) -> tuple[str, ...]:
+        """The kinds that the format takes."""
+        named = ctx.params.get("format_name") or next(iter(ctx.args), "")  # an option is begun
+        offered = registry_of(ctx).exporters.get(named)
+        return offered.offer.kinds if offered else ()
+
 
 class ImportCommand(_WithFormats):
     """Takes the options of importers."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -14,8 +15,13 @@ from genad_liaison.cli.settings import Settings
 from genad_liaison.cli.values import OneOf
 
 FORMS = ("table", "json", "jsonl", "csv")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STREAMED = ("jsonl", "csv")
+"""Written record by record, as they are found: what is listed may be longer than memory."""
+_FORMULA = re.compile(r"[\t\r\n]|[\s\ufeff]*[=+\-@＝＋－＠]")
 """A spreadsheet takes a cell that begins so for a formula."""
+_HARMLESS = re.compile(r"-?[0-9]+|\+[0-9]+( [0-9]+)*")
+"""But for numbers, of things or of telephones."""
+_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 Row = Sequence[object]
 
@@ -41,6 +47,8 @@ def listed(
 ) -> None:
     """Print records in the form that is wanted; what another form needs is not made.
 
+    JSON Lines and CSV are written as the records come; the others when all are there.
+
     Args:
         extra: what the JSON document says beside its records.
     """
@@ -48,23 +56,28 @@ def listed(
         emit(documents(), **extra)
     elif form == "jsonl":
         for document in documents():
-            click.echo(json.dumps({"schema": JSON_SCHEMA, **document}, ensure_ascii=False))
+            click.echo(_json_line({"schema": JSON_SCHEMA, **document}))
     elif form == "csv":
-        _csv([header, *rows()])
+        click.echo(_csv_line(header))
+        for row in rows():
+            click.echo(_csv_line(row))
     else:
         table(header, rows(), yields=yields)
 
 
-def _csv(rows: Iterable[Row]) -> None:
+def _json_line(document: dict[str, Any]) -> str:
+    """A record in one line, also for readers that take other signs than a line feed for its end."""
+    line = json.dumps(document, ensure_ascii=False)
+    return _LINE_END.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line)
+
+
+def _csv_line(cells: Row) -> str:
+    """A row by RFC 4180; ``csv`` quotes a bare carriage return only where lines end with one."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_guarded(cell) for cell in row] for row in rows)
-    click.echo(out.getvalue(), nl=False)
+    csv.writer(out, lineterminator="\r\n").writerow([_guarded(str(cell)) for cell in cells])
+    return out.getvalue().removesuffix("\r\n")
 
 
-def _guarded(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdecimal() and text.isascii()
+def _guarded(text: str) -> str:
+    risky = _FORMULA.match(text) and not _HARMLESS.fullmatch(text)
+    return f"'{text}" if risky else text

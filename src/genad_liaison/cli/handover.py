@@ -7,6 +7,7 @@ import click
 
 from genad_liaison import Handover
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import asking_options, output_option
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.page_files import force_option, suffix_of, write_page
@@ -27,7 +28,7 @@ PAGES = {".html": handover_html, ".md": handover_markdown}
         "handover fin-delegate --as-of 2026-12-01 -o finland.md",
     ),
 )
-@click.argument("post", metavar="POST")
+@click.argument("post", metavar="POST", shell_complete=complete_named("posts"))
 @output_option("A page in place of stdout: .html, to be printed on A4, or .md.")
 @force_option
 @asking_options
@@ -89,6 +90,7 @@ def _document(made: Handover) -> dict[str, Any]:
             {
                 "post": record_document(one.post),
                 "since": one.since.isoformat() if one.since else None,
+                "vacant_since": one.vacant_since,
                 "last": one.last.uid if one.last else None,
                 "after": [after.contact.uid for after in one.after],
             }

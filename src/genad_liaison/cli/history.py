@@ -1,17 +1,28 @@
 """``genad history``."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import click
 
 from genad_liaison import Interaction, Office, record_document
+from genad_liaison.cli.answering import Words, answer
 from genad_liaison.cli.commands import TermCommand
-from genad_liaison.cli.forms import form_of, form_option, listed
+from genad_liaison.cli.forms import Row, form_option
 from genad_liaison.cli.options import limit_option, query_argument, shared_options
-from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
-from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import participants, plural
+from genad_liaison.cli.session import settings_of
+from genad_liaison.cli.words import participant
+
+KEPT = 20_000
+"""So many names of those who took part are kept at hand."""
+WORDS = Words(
+    header=("DATE", "KIND", "SUBJECT", "WITH", "TOPICS"),
+    doing="looking for interactions",
+    one="interaction",
+    kind="interactions",
+)
 
 
 @click.command(
@@ -38,17 +49,21 @@ def history_command(
     parts, nation: about all that spoke for it, framework: about the members on each day.
     """
     settings = settings_of(ctx, shared)
-    wanted = form_of(settings, form)
-    with opened(settings, "looking for interactions") as office:
-        asked = terms(query)
-        found = list(office.find("interactions", asked, as_of=settings.day(), limit=limit))
-        rows = [_row(office, talk) for talk in found if wanted in ("table", "csv")]
-    header = ("DATE", "KIND", "SUBJECT", "WITH", "TOPICS")
-    listed(wanted, header, lambda: rows, lambda: map(record_document, found))
-    if wanted == "table":
-        say(plural(len(found), "interaction"))
+    answer(
+        settings, form, WORDS,
+        lambda office: office.find(
+            "interactions", terms(query), as_of=settings.day(), limit=limit
+        ),
+        _rows(), record_document,
+    )  # fmt: skip
 
 
-def _row(office: Office, talk: Interaction) -> tuple[object, ...]:
-    people, topics = participants(office, talk), ", ".join(talk.topics)
-    return (talk.date, talk.kind, talk.subject, people, topics)
+def _rows() -> Callable[[Office, Interaction], Row]:
+    """What makes a row of an interaction; whoever took part often is looked up once."""
+    known = lru_cache(maxsize=KEPT)(participant)
+
+    def row(office: Office, talk: Interaction) -> Row:
+        people = ", ".join(known(office, person) for person in talk.participants)
+        return (talk.date, talk.kind, talk.subject, people, ", ".join(talk.topics))
+
+    return row

@@ -9,6 +9,7 @@ import click
 
 from genad_liaison import ConflictError, NotFoundError, Office
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_body
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import given_sources, settings_of
@@ -18,7 +19,8 @@ from genad_liaison.store.urls import scheme_of, shown
 
 
 @click.command("init", cls=Command, examples=("init --body IMS-GENAD",))
-@click.option("--body", required=True, metavar="ID", help="The organisation that the office is.")
+@click.option("--body", required=True, metavar="ID", help="The organisation that the office is.",
+              shell_complete=complete_body)  # fmt: skip
 @dry_run_option
 @shared_options
 @click.pass_context

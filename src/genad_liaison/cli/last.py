@@ -6,14 +6,15 @@ import click
 
 from genad_liaison import LastContact, Office
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.first import first_step, said_of
 from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import asking_options, query_argument
-from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import OneOf
-from genad_liaison.cli.words import named, plural
+from genad_liaison.cli.words import id_cell, named, plural
 from genad_liaison.codec import value_to_plain
+from genad_liaison.office.describing import describe
 
 BY = ("nation", "organisation", "post", "contact", "framework")
 
@@ -45,22 +46,25 @@ def last_command(
     with opened(settings, "looking for interactions") as office:
         day = settings.day() or office.desk.today
         found = office.last(group, terms(query), as_of=settings.day())
-        rows = [row(office, one) for one in found if wanted in ("table", "csv")]
+        rows = [_row(office, one, wanted) for one in found if wanted in ("table", "csv")]
+        first = "" if found else first_step(office, "interactions")
     header = (group.upper(), "NAME", "LAST", "DAYS", "SUBJECT")
     listed(
         wanted, header, lambda: rows, lambda: map(value_to_plain, found),
         by=group, as_of=day.isoformat(),
     )  # fmt: skip
     if wanted == "table":
-        say(plural(len(found), group))
+        said_of(plural(len(found), group), first)
 
 
-def row(office: Office, one: LastContact) -> tuple[object, ...]:
+def _row(office: Office, one: LastContact, form: str) -> tuple[object, ...]:
     """Who, when, how long ago, and about what."""
+    name = name_of(office, one.by, one.uid)
     subject = named(office, "interactions", one.interaction)
-    return (one.uid, name_of(office, one.by, one.uid), one.date, one.days, subject)
+    return (id_cell(one.uid, form), name, one.date, one.days, subject)
 
 
 def name_of(office: Office, by: str, uid: str) -> str:
     """The name of a nation, an organisation, a post, a contact or a framework."""
-    return named(office, f"{by}s", uid)
+    found = office.get(f"{by}s", uid)
+    return describe(office.desk, found) if found else uid

@@ -7,12 +7,13 @@ from attrs import evolve
 
 from genad_liaison import MailingList, NotFoundError, Office, UsageError, record_document
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
 from genad_liaison.cli.output import emit_one, say, table
 from genad_liaison.cli.querying import plain, terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
-from genad_liaison.cli.words import plural
+from genad_liaison.cli.words import on_list, plural
 from genad_liaison.query.order import display_key
 
 
@@ -26,10 +27,16 @@ from genad_liaison.query.order import display_key
         "list ncgp --as-of 2026-12-01",
     ),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=complete_named("lists"))
 @query_argument
-@click.option("--include", multiple=True, metavar="WHO", help="Belongs to it whatever the query.")
-@click.option("--exclude", multiple=True, metavar="WHO", help="Never belongs to it.")
+@click.option(
+    "--include", multiple=True, metavar="WHO", help="Belongs to it whatever the query.",
+    shell_complete=complete_named("contacts"),
+)  # fmt: skip
+@click.option(
+    "--exclude", multiple=True, metavar="WHO", help="Never belongs to it.",
+    shell_complete=complete_named("contacts"),
+)  # fmt: skip
 @click.option("--purpose", metavar="TEXT", help="What the list is for.")
 @dry_run_option
 @shared_options
@@ -90,14 +97,14 @@ def _say_changed(office: Office, kept: Any, settings: Settings) -> None:
     elif settings.dry_run:
         click.echo(f"list {kept.name}: {kept.query or 'no query'}")
     else:
-        count = sum(1 for _ in office.find("contacts", f'list:"{kept.name}"'))
+        count = sum(1 for _ in office.find("contacts", on_list(kept)))
         click.echo(f"list {kept.name}: {plural(count, 'contact')} today")
     if settings.dry_run:
         say("Nothing was written.")
 
 
 def _show_members(office: Office, one: MailingList, settings: Settings) -> None:
-    members = list(office.find("contacts", f'list:"{one.name}"', as_of=settings.day()))
+    members = list(office.find("contacts", on_list(one), as_of=settings.day()))
     members.sort(key=lambda contact: display_key("contacts", contact))
     if settings.json:
         emit_one(list=record_document(one), records=[record_document(c) for c in members])

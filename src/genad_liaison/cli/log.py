@@ -15,12 +15,14 @@ from genad_liaison import (
     record_document,
 )
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_named, complete_participant
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.promise_words import promise_line
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day, OneOf
 from genad_liaison.cli.words import plural, short_id, standing
+from genad_liaison.model import OWNERS, WIDE
 from genad_liaison.office.editing import Editor
 from genad_liaison.office.finding import read_day
 from genad_liaison.office.lookup import Directory
@@ -40,7 +42,7 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
         ' --promise "Sends the figures" --theirs --due 2027-01-15',
     ),
 )
-@click.argument("who", nargs=-1, required=True)
+@click.argument("who", nargs=-1, required=True, shell_complete=complete_participant)
 @click.option(
     "--kind", required=True, type=OneOf(INTERACTION_KINDS), metavar="KIND",
     help=f"What it was: {', '.join(INTERACTION_KINDS)}.",
@@ -62,6 +64,7 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
 @click.option(
     "--owner", "owners", multiple=True, metavar="WHO",
     help="Who promised it; else the office, or with --theirs the only one who took part.",
+    shell_complete=complete_named(*WIDE[OWNERS]),
 )  # fmt: skip
 @click.option("--due", "dues", multiple=True, type=Day(), metavar="DATE", help="By when.")
 @click.option(
@@ -70,6 +73,7 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
 @click.option(
     "--closes", multiple=True, metavar="COMMITMENT",
     help="An open commitment that this fulfils; may be given again.",
+    shell_complete=complete_named("commitments"),
 )  # fmt: skip
 @dry_run_option
 @shared_options

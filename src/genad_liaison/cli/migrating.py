@@ -7,6 +7,7 @@ import click
 
 from genad_liaison import UsageError
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.completing import complete_file
 from genad_liaison.cli.copied import say_copied
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import say
@@ -24,7 +25,7 @@ SQLITE = (".db", ".sqlite", ".sqlite3")
     cls=Command,
     examples=("migrate sqlite:///office.db", "migrate postgresql://office@db.example/genad"),
 )
-@click.argument("url")
+@click.argument("url", shell_complete=complete_file)
 @dry_run_option
 @shared_options
 @click.pass_context

@@ -8,8 +8,9 @@ import click
 
 from genad_liaison import Nation, Office, UsageError, precise, record_document
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
-from genad_liaison.cli.output import emit, say, table
+from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import OneOf
@@ -39,23 +40,34 @@ NOUNS = {
 @click.option(
     "--all", "everyone", is_flag=True, help="Every country, not Allies and partners only."
 )
+@form_option
 @shared_options
 @click.pass_context
 def nations_command(
-    ctx: click.Context, /, query: tuple[str, ...], order: str, everyone: bool, **shared: Any
+    ctx: click.Context,
+    /,
+    query: tuple[str, ...],
+    order: str,
+    everyone: bool,
+    form: str,
+    **shared: Any,
 ) -> None:
     """Nations, and what each is to NATO on a day: Allies, then partners, in protocol order."""
     settings = settings_of(ctx, shared)
+    wanted = form_of(settings, form)
     with opened(settings, "looking for nations") as office:
         day = settings.day() or office.desk.today
         found = order_of_nations(_found(office, terms(query), day, everyone), day, order)
-    if settings.json:
-        emit(({**record_document(n), **_standing(n, day)} for n in found), as_of=day.isoformat())
-        return
-    table(("CODE", "NATION", "STATUS", "SINCE", "FRAMEWORKS"), (_row(n, day, order) for n in found))
-    counts = Counter[str](nation.status_on(day) for nation in found)
-    some = (plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key])
-    say(", ".join(some) or "no nations")
+    listed(
+        wanted, ("CODE", "NATION", "STATUS", "SINCE", "FRAMEWORKS"),
+        lambda: (_row(nation, day, order) for nation in found),
+        lambda: ({**record_document(nation), **_standing(nation, day)} for nation in found),
+        as_of=day.isoformat(),
+    )  # fmt: skip
+    if wanted == "table":
+        counts = Counter[str](nation.status_on(day) for nation in found)
+        some = (plural(counts[key], *nouns) for key, nouns in NOUNS.items() if counts[key])
+        say(", ".join(some) or "no nations")
 
 
 def _found(office: Office, text: str, day: dt.date, everyone: bool) -> list[Nation]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from genad_liaison.cli.completing import complete_field
+from genad_liaison.cli.completing import complete_field, complete_file
 from genad_liaison.cli.values import Day, Number
 
 Function = Callable[..., Any]
@@ -33,7 +33,12 @@ def _options(function: Function, *others: Option) -> Function:
         click.option("--json", is_flag=True, help="One JSON document on stdout."),
         *others,
         click.option("--as-of", type=Day(), metavar="DATE", help="As it was on that day."),
-        click.option("--store", metavar="URL", help="The office, a file or URL; else GENAD_STORE."),
+        click.option(
+            "--store",
+            metavar="URL",
+            shell_complete=complete_file,
+            help="The office, a file or URL; else GENAD_STORE.",
+        ),
     )
     for option in options:
         function = option(function)

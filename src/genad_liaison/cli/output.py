@@ -14,6 +14,8 @@ JSON_SCHEMA = 1
 """Version of the ``--json`` documents: fields are added, never removed."""
 LEAST = 10
 """A column is not made narrower than this: half a date says nothing."""
+ROOMY = 34
+"""Nor is one that may be cut first, where another is wider than this."""
 GAP = "  "
 
 
@@ -23,7 +25,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]], yields: str =
     On a terminal too narrow for all columns, each row stands in lines of its own.
 
     Args:
-        yields: the column that is cut first; then the widest is.
+        yields: the column that is cut first, once none of the others is very wide; then the widest.
     """
     lines = [[one_line(str(cell)) for cell in row] for row in rows]
     if not on_terminal():
@@ -56,13 +58,21 @@ def listing(title: str, pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def emit(records: Iterable[dict[str, Any]], **extra: Any) -> None:
-    """One JSON document with ``schema`` and ``records``."""
-    emit_one(**extra, records=list(records))
+    """One JSON document with ``schema`` and ``records``: all of it, or on an error nothing."""
+    inner = [_json(one).replace("\n", "\n    ") for one in records]
+    around = _json({"schema": JSON_SCHEMA, **extra, "records": []})
+    if not inner:
+        click.echo(around)
+        return
+    click.echo(around.removesuffix("]\n}"))
+    for one in inner[:-1]:
+        click.echo(f"    {one},")
+    click.echo(f"    {inner[-1]}\n  ]\n}}")
 
 
 def emit_one(**fields: Any) -> None:
     """One JSON document about one thing."""
-    click.echo(json.dumps({"schema": JSON_SCHEMA, **fields}, ensure_ascii=False, indent=2))
+    click.echo(_json({"schema": JSON_SCHEMA, **fields}))
 
 
 def say(*lines: str) -> None:
@@ -81,14 +91,22 @@ def _widths(lines: list[list[str]], room: int, yields: str) -> list[int] | None:
     widths = [max(width_of(cell) for cell in column) for column in zip(*lines, strict=True)]
     room -= len(GAP) * (len(widths) - 1)
     if yields:
-        first, spare = lines[0].index(yields), sum(widths) - room
-        widths[first] = max(widths[first] - max(spare, 0), min(widths[first], LEAST))
+        first = lines[0].index(yields)
+        for place, width in enumerate(widths):  # one very long name is not worth all of the others
+            if place != first:
+                widths[place] = _less(width, sum(widths) - room, ROOMY)
+        widths[first] = _less(widths[first], sum(widths) - room, LEAST)
     while sum(widths) > room:
         widest = max(widths)
         if widest <= LEAST:
             return None
         widths[widths.index(widest)] -= 1
     return widths
+
+
+def _less(width: int, spare: int, least: int) -> int:
+    """A width without what is too much, but not below the least."""
+    return max(width - max(spare, 0), min(width, least))
 
 
 def _line(cells: Sequence[str], widths: list[int]) -> str:
@@ -104,3 +122,7 @@ def _stacked(header: Sequence[str], lines: list[list[str]], room: int) -> None:
             if cell:
                 text = padded(cell, min(width_of(cell), max(room - width - 2, LEAST)))
                 click.echo(f"{click.style(padded(name, width), bold=True)}{GAP}{text}")
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from attrs import frozen
 
-from genad_liaison import Contact, Held, Office, Post, record_document
+from genad_liaison import Contact, Held, Office, Post, precise, record_document
 from genad_liaison.cli.commands import TermCommand
 from genad_liaison.cli.contacts import since
+from genad_liaison.cli.first import first_step, said_of
 from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
 from genad_liaison.cli.ordering import in_display_order
-from genad_liaison.cli.output import say
 from genad_liaison.cli.querying import terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import plural
+from genad_liaison.office.succession import exists_on, succession
 
 Holding = tuple[Contact, Held]
 
@@ -44,16 +46,39 @@ def posts_command(
     with opened(settings, "looking for posts") as office:
         day = settings.day() or office.desk.today
         found = in_display_order(office, "posts", terms(query), settings.day())
-        holdings = [(post, holders(office, post, day)) for post in found]
-    holdings = [(post, held) for post, held in holdings if not (vacant and held)]
-    rows = [row for post, held in holdings for row in _rows(post, held, day)]
+        standing = [_standing(office, post, day) for post in found]
+        first = "" if found else first_step(office, "posts")
+    shown = [one for one in standing if one.vacant or not vacant]
+    rows = [row for one in shown for row in _rows(one, day)]
     listed(
         wanted, ("POST", "ROLE", "FOR", "HOLDER", "SINCE"), lambda: rows,
-        lambda: (_document(*one) for one in holdings), yields="POST", as_of=day.isoformat(),
+        lambda: map(_document, shown), yields="POST", as_of=day.isoformat(),
     )  # fmt: skip
     if wanted == "table":
-        empty = sum(not held for _, held in holdings)
-        say(plural(len(holdings), "post") + (f", {empty} vacant" if empty else ""))
+        empty = sum(one.vacant for one in shown)
+        said_of(plural(len(shown), "post") + (f", {empty} vacant" if empty else ""), first)
+
+
+@frozen(kw_only=True)
+class Standing:
+    """A post on a day: who holds it; else what stands in the holder's place, and since when."""
+
+    post: Post
+    held: tuple[Holding, ...]
+    empty: str = ""
+    vacant: bool = False
+    vacant_since: str = ""
+
+
+def _standing(office: Office, post: Post, day: dt.date) -> Standing:
+    if held := holders(office, post, day):
+        return Standing(post=post, held=held)
+    found = succession(office.desk, post, day)
+    perhaps = ", ".join(one.contact.name_line(day) for one in found.perhaps)
+    empty = f"(perhaps {perhaps})" if perhaps else nobody(post, day, vacant="(vacant)")
+    return Standing(
+        post=post, held=(), empty=empty, vacant=found.vacant, vacant_since=found.vacant_since
+    )
 
 
 def holders(office: Office, post: Post, day: dt.date) -> tuple[Holding, ...]:
@@ -66,14 +91,28 @@ def holders(office: Office, post: Post, day: dt.date) -> tuple[Holding, ...]:
     )
 
 
-def _document(post: Post, held: tuple[Holding, ...]) -> dict[str, Any]:
-    people = [contact.uid for contact, _ in held]
-    return {**record_document(post), "holders": people, "vacant": not held}
+def nobody(post: Post, day: dt.date, *, vacant: str) -> str:
+    """What stands in the place of the holder where there is none."""
+    if exists_on(post, day):
+        return vacant
+    start, end = post.period.start, post.period.end
+    if start is not None and day < start:
+        return f"(from {precise(start, post.period.start_precision)})"
+    return f"(ended {precise(end, post.period.end_precision)})"
 
 
-def _rows(post: Post, held: tuple[Holding, ...], day: dt.date) -> Sequence[tuple[str, ...]]:
+def _document(one: Standing) -> dict[str, Any]:
+    people = list(dict.fromkeys(contact.uid for contact, _ in one.held))
+    return {
+        **record_document(one.post), "holders": people, "vacant": one.vacant,
+        "vacant_since": one.vacant_since or None,
+    }  # fmt: skip
+
+
+def _rows(one: Standing, day: dt.date) -> Sequence[tuple[str, ...]]:
+    post = one.post
     rows = [
-        (str(post), post.role, one.party, contact.name_line(day), since(one))
-        for contact, one in held
+        (str(post), post.role, held.party, contact.name_line(day), since(held))
+        for contact, held in one.held
     ]
-    return rows or [(str(post), post.role, post.party, "(vacant)", "")]
+    return rows or [(str(post), post.role, post.party, one.empty, one.vacant_since)]

@@ -1,10 +1,12 @@
 """Commitments in words: whose, by when, how it stands; and those of an interaction."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from genad_liaison import Commitment, Contact, Interaction, Office, Promise, record_document
-from genad_liaison.cli.words import plural, short_id
+from genad_liaison.cli.words import naming, plural, short_id
+from genad_liaison.office.promises import standing
 
 
 def owner_name(office: Office, commitment: Commitment) -> str:
@@ -41,6 +43,17 @@ def promise_document(promise: Promise) -> dict[str, Any]:
     return {
         **record_document(promise.commitment),
         "open": promise.state == "open",
+        **_days_of(promise),
+    }
+
+
+def stands_document(promise: Promise | None) -> dict[str, Any] | None:
+    """How a commitment stands on a day; null where it was not promised yet."""
+    return {"state": promise.state, **_days_of(promise)} if promise else None
+
+
+def _days_of(promise: Promise) -> dict[str, Any]:
+    return {
         "overdue": promise.overdue,
         "days": promise.days,
         "made": promise.made.isoformat() if promise.made else None,
@@ -48,9 +61,19 @@ def promise_document(promise: Promise) -> dict[str, Any]:
     }
 
 
-def promises_around(office: Office, talk: Interaction) -> Iterator[tuple[str, str]]:
-    """Lines about an interaction: what was promised in it, and what it closed."""
+def promises_around(office: Office, talk: Interaction, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Lines about an interaction: what was promised in it, how it stands, and what it closed."""
     for name, field in (("promised", "interaction"), ("closed", "closed_by")):
-        for one in office.find("commitments", f'{field}:"{talk.uid}"'):
-            state = "" if name == "closed" else f"  ({one.state})"
+        for one in office.find("commitments", naming(field, talk.uid)):
+            state = "" if name == "closed" else f"  ({_stands(office, one, day)})"
             yield name, f"{promise_line(office, one)}{state}"
+
+
+def standing_line(office: Office, commitment: Commitment, day: dt.date) -> tuple[str, str]:
+    """How a commitment stands on a day."""
+    return "stands", f"{_stands(office, commitment, day)}  (on {day})"
+
+
+def _stands(office: Office, commitment: Commitment, day: dt.date) -> str:
+    stands = standing(office.desk, commitment, day)
+    return how_it_stands(stands) if stands else "not promised yet"

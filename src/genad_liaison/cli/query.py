@@ -4,16 +4,20 @@ from typing import Any
 
 import click
 
-from genad_liaison import StoredQuery, UsageError, record_document
+from genad_liaison import UsageError, record_document
+from genad_liaison.cli.answering import Words, answer
 from genad_liaison.cli.commands import Command, Group, TermCommand
 from genad_liaison.cli.explaining import explain_command
+from genad_liaison.cli.forms import form_option
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
-from genad_liaison.cli.output import emit, emit_one, say, table
+from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.querying import plain, terms
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import OneOf
-from genad_liaison.cli.words import plural
 from genad_liaison.model import KINDS
+
+WORDS = Words(header=("NAME", "ASKS FOR", "QUERY", "NOTE"), one="query", many="queries")
 
 
 @click.group("query", cls=Group)
@@ -33,7 +37,7 @@ def query_command(ctx: click.Context, /, **shared: Any) -> None:
         'query save quiet-partners "query:quiet status:partner" --note "for the Monday list"',
     ),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=complete_named("queries"))
 @query_argument
 @click.option(
     "--kind", type=OneOf(tuple(KINDS)), metavar="KIND", default="contacts",
@@ -64,20 +68,18 @@ def save_command(
         say("Nothing was written.")
 
 
-@click.command("list", cls=Command, examples=("query list",))
+@click.command("list", cls=Command, examples=("query list", "query list --format csv"))
+@form_option
 @shared_options
 @click.pass_context
-def list_command(ctx: click.Context, /, **shared: Any) -> None:
+def list_command(ctx: click.Context, /, form: str, **shared: Any) -> None:
     """The stored queries."""
-    settings = settings_of(ctx, shared)
-    with opened(settings) as office:
-        found = [one for one in office.find("queries") if isinstance(one, StoredQuery)]
-    found.sort(key=lambda one: one.name)
-    if settings.json:
-        emit(map(record_document, found))
-        return
-    table(("NAME", "ASKS FOR", "QUERY", "NOTE"), ((o.name, o.kind, o.query, o.note) for o in found))
-    say(plural(len(found), "query", "queries"))
+    answer(
+        settings_of(ctx, shared), form, WORDS,
+        lambda office: sorted(office.find("queries"), key=lambda one: one.name),
+        lambda _, one: (one.name, one.kind, one.query, one.note),
+        record_document,
+    )  # fmt: skip
 
 
 for command in (save_command, list_command, explain_command):

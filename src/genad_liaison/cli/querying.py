@@ -1,13 +1,22 @@
 """Query terms on the command line: ``-role:observer`` is a term, ``-n 3`` an option."""
 
+import re
 from collections.abc import Sequence
 
+_TERM = re.compile(
+    r"(?P<name>-?\w+)(?P<sign>::|:=|:)(?P<value>[^:= ].* .*?)"
+    r"(?P<at>@(?:\d{4}[\d-]*|[+-]\d+[dwmy]))?",
+    re.ASCII | re.DOTALL,
+)
+"""A term whose value has a space in it."""
+_OPERATOR = re.compile(r"(?:^| )(?:(?:OR|AND|NOT)(?: |$)|-)")
 _MARK = "\0"
 """Stands before a word that click must not take for an option; no argument can hold it."""
 
 NAMING = frozenset({
     "address", "contact", "exclude", "holder", "include", "list", "name", "org", "organisation",
-    "parent", "party", "place", "post", "purpose", "subject", "target", "title", "who",
+    "owner", "parent", "party", "place", "post", "purpose", "query", "subject", "target", "title",
+    "who",
 })  # fmt: skip
 """Fields whose value may be several words: ``org:"European Union"``."""
 
@@ -36,6 +45,11 @@ def protected(
     return safe
 
 
+def marked(word: str) -> str:
+    """A word that click is not to take for an option."""
+    return _MARK + word
+
+
 def plain(word: str) -> str:
     """A word as it was typed."""
     return word.removeprefix(_MARK)
@@ -51,10 +65,20 @@ def _quoted(word: str) -> str:
 
     >>> _quoted("list:NCGP Executive Committee"), _quoted("nation:SWE since:2022")
     ('list:"NCGP Executive Committee"', 'nation:SWE since:2022')
+    >>> _quoted("org:European Union@2020"), _quoted("subject:=Staff talks")
+    ('org:"European Union"@2020', 'subject:="Staff talks"')
     """
-    name, colon, value = word.partition(":")
+    found = _TERM.fullmatch(word)
+    if found is None or _OPERATOR.search(found["value"]):
+        return word
+    name, sign, value, at = found["name"], found["sign"], found["value"], found["at"] or ""
+    if sign == "::" and not set(value) & set('":'):
+        escaped = value.replace("\\", "\\\\")
+        return f'{name}{sign}"{escaped}"'
     named = name.removeprefix("-")
     wanted = named in NAMING or (named == "nation" and not value.split(" ")[0].isupper())
-    if colon and " " in value and wanted and not set(value) & set('":(),'):
-        return f'{name}:"{value}"'
-    return word
+    if not wanted or set(value) & set('":()'):
+        return word
+    values = [value] if ", " in value else value.split(",")
+    quoted = (f'"{one}"' if " " in one else one for one in values)
+    return f"{name}{sign}{','.join(quoted)}{at}"

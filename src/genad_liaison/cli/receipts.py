@@ -4,13 +4,19 @@ from typing import Any
 
 import click
 
-from genad_liaison import Receipt, record_document
+from genad_liaison import Office, Receipt, record_document
+from genad_liaison.cli.answering import Words, answer
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.forms import form_option
 from genad_liaison.cli.options import limit_option, query_argument, shared_options
-from genad_liaison.cli.output import emit, say, table
 from genad_liaison.cli.querying import terms
-from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import plural
+from genad_liaison.cli.session import settings_of
+
+WORDS = Words(
+    header=("NUMBER", "DAY", "BY", "FORMAT", "FOR", "OUT", "KEPT", "TARGET"),
+    doing="looking for receipts",
+    one="receipt",
+)
 
 
 @click.command(
@@ -21,24 +27,23 @@ from genad_liaison.cli.words import plural
 )
 @query_argument
 @limit_option
+@form_option
 @shared_options
 @click.pass_context
 def receipts_command(
-    ctx: click.Context, /, query: tuple[str, ...], limit: int | None, **shared: Any
+    ctx: click.Context, /, query: tuple[str, ...], limit: int | None, form: str, **shared: Any
 ) -> None:
     """What left the office, newest first; `genad show NUMBER` has the whole of one."""
     settings = settings_of(ctx, shared)
-    with opened(settings, "looking for receipts") as office:
-        found = list(office.find("receipts", terms(query), as_of=settings.day()))
-    found = sorted(found, key=lambda receipt: receipt.number, reverse=True)[:limit]
-    if settings.json:
-        emit(map(record_document, found))
-        return
-    table(("NUMBER", "DAY", "BY", "FORMAT", "FOR", "OUT", "KEPT", "TARGET"), map(_row, found))
-    say(plural(len(found), "receipt"))
+
+    def find(office: Office) -> list[Receipt]:
+        found = office.find("receipts", terms(query), as_of=settings.day())
+        return sorted(found, key=lambda receipt: receipt.number, reverse=True)[:limit]
+
+    answer(settings, form, WORDS, find, _row, record_document)
 
 
-def _row(receipt: Receipt) -> tuple[object, ...]:
+def _row(_: Office, receipt: Receipt) -> tuple[object, ...]:
     audience = "the office" if receipt.office else receipt.audience
     state = "" if receipt.state == "published" else f" ({receipt.state})"
     return (

@@ -6,6 +6,7 @@ import click
 
 from genad_liaison import record_document
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
@@ -20,7 +21,7 @@ from genad_liaison.office.finding import read_day
     cls=Command,
     examples=('release allow BLR --by "Col Ashworth" --why "NAC decision of 2026-11-01"',),
 )
-@click.argument("party")
+@click.argument("party", shell_complete=complete_named("nations"))
 @click.option("--why", required=True, metavar="TEXT", help="On what ground.")
 @click.option(
     "--until", default=None, type=Day(), metavar="DATE", help="The first day it no longer holds."

@@ -6,6 +6,7 @@ import click
 
 from genad_liaison import record_document
 from genad_liaison.cli.commands import TermCommand
+from genad_liaison.cli.named_arguments import complete_audience
 from genad_liaison.cli.options import query_argument, shared_options
 from genad_liaison.cli.output import emit_one, say, table
 from genad_liaison.cli.querying import terms
@@ -30,7 +31,7 @@ SETTABLE = ("contacts", "interactions", "documents")
     ),
 )
 @query_argument
-@click.option("--audience", required=True, metavar="WHOM",
+@click.option("--audience", required=True, metavar="WHOM", shell_complete=complete_audience,
               help="Frameworks, nations, organisations, PUBLIC.")  # fmt: skip
 @click.option("--kind", default="contacts", type=OneOf(SETTABLE), help="Kind of record.")
 @shared_options

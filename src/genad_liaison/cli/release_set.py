@@ -19,6 +19,8 @@ from genad_liaison import (
     record_document,
 )
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.completing import completed_query
+from genad_liaison.cli.named_arguments import complete_audience, complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit, say
 from genad_liaison.cli.release_check import SETTABLE
@@ -41,9 +43,10 @@ OFFICE = "office"
         'release set "Åsa Lindqvist" --to office --why "she took it back"',
     ),
 )
-@click.argument("who", nargs=-1)
-@click.option("--where", default="", metavar="QUERY", help="All contacts of a query.")
-@click.option("--to", "release", required=True, metavar="WHOM",
+@click.argument("who", nargs=-1, shell_complete=complete_named(*SETTABLE))
+@click.option("--where", default="", metavar="QUERY", help="All contacts of a query.",
+              shell_complete=completed_query("contacts"))  # fmt: skip
+@click.option("--to", "release", required=True, metavar="WHOM", shell_complete=complete_audience,
               help='"ALLIES", "PFP, JPN", "PUBLIC"; "office" for the office alone.')  # fmt: skip
 @click.option("--why", required=True, metavar="TEXT",
               help="Who agreed to it: the originator, or the person.")  # fmt: skip

@@ -6,19 +6,23 @@ import click
 
 from genad_liaison import UsageError, kind_of, record_document
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.cli.words import heading
+from genad_liaison.cli.words import noun, short_id
 from genad_liaison.office import recording
-from genad_liaison.office.desk import FACT_KINDS, label_of
+from genad_liaison.office.describing import describe
+from genad_liaison.office.desk import FACT_KINDS
+from genad_liaison.office.finding import NAMED
 from genad_liaison.office.pointing import said_pointers
 
 STAYING = ("receipts", "offices")
+REMOVED = tuple(kind for kind in NAMED if kind not in STAYING)
 
 
 @click.command("remove", cls=Command, examples=('remove "Aino Virtanen" --why "no longer asked"',))
-@click.argument("ident", metavar="ID")
+@click.argument("ident", metavar="ID", shell_complete=complete_named(*REMOVED))
 @click.option("--why", default="", metavar="TEXT", help="The reason, for the log.")
 @click.option("--force", is_flag=True, help="Also where other records refer to it.")
 @dry_run_option
@@ -34,7 +38,7 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, force: bool, **s
     settings = settings_of(ctx, shared)
     with opened(settings) as office:
         record = office.lookup(ident)
-        kind, label = kind_of(record), label_of(record)
+        kind, label = kind_of(record), describe(office.desk, record)
         if kind in STAYING:
             raise UsageError(f"{kind} are not removed", "what left the office is a fact")
         if kind in FACT_KINDS and office.desk.store.get(kind, record.uid) is None:
@@ -50,7 +54,7 @@ def remove_command(ctx: click.Context, /, ident: str, why: str, force: bool, **s
     if settings.json:
         emit_one(removed=record_document(record), change=change.revision or None)
     else:
-        click.echo(f"{heading(record, kind)} removed")
+        click.echo(f"{label} ({noun(kind)} {short_id(record.uid)}) removed")
     if naming:
         say(f"It is still named in {naming}.")
     if settings.dry_run:

@@ -49,8 +49,10 @@ def run(arguments: list[str], *, clock: Clock | None = None, ids: Ids | None = N
 
 def _called(arguments: list[str], settings: Settings) -> int:
     """What click's own ``main`` does, but for its ways to leave: each of ours has a code."""
-    if COMPLETION in os.environ:
-        genad.main(arguments, prog_name="genad", complete_var=COMPLETION)
+    if os.environ.get(COMPLETION):
+        from genad_liaison.cli.shells import answer
+
+        return answer(genad, "genad", COMPLETION)
     try:
         with genad.make_context("genad", arguments, obj=settings) as ctx:
             genad.invoke(ctx)

@@ -1,19 +1,23 @@
 """``genad show``."""
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from genad_liaison import Contact, Office, Record, kind_of, record_document
+from genad_liaison import Consent, Contact, Office, Record, kind_of, record_document
 from genad_liaison.cli.around import around
 from genad_liaison.cli.card import card
 from genad_liaison.cli.commands import Command
 from genad_liaison.cli.field_lines import field_lines
+from genad_liaison.cli.named_arguments import complete_named
 from genad_liaison.cli.options import shared_options
 from genad_liaison.cli.output import emit_one, listing
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import noun
+from genad_liaison.office.describing import describe
 from genad_liaison.office.desk import FACT_KINDS, label_of
+from genad_liaison.office.finding import NAMED
 
 
 @click.command(
@@ -26,7 +30,7 @@ from genad_liaison.office.desk import FACT_KINDS, label_of
         "show 2026-0001",
     ),
 )
-@click.argument("ident", metavar="ID")
+@click.argument("ident", metavar="ID", shell_complete=complete_named(*NAMED))
 @shared_options
 @click.pass_context
 def show_command(ctx: click.Context, /, ident: str, **shared: Any) -> None:
@@ -35,7 +39,7 @@ def show_command(ctx: click.Context, /, ident: str, **shared: Any) -> None:
     ID is the record's id, the beginning of it (four characters or more), or its name: of a
     contact, post, list, query, document, interaction, nation, organisation or framework, or the
     number of a receipt. Of a fact, each field is marked as shipped or corrected; of a person, there
-    are the posts held and when, the lists and why, and where each field came from.
+    are the posts held and when, the lists and why, the consents, and where each field came from.
     """
     settings = settings_of(ctx, shared)
     with opened(settings) as office:
@@ -48,7 +52,8 @@ def show_command(ctx: click.Context, /, ident: str, **shared: Any) -> None:
             *field_lines(office, record, _sources(office, record), day),
             *around(office, record, day),
         ]
-    listing(_title(record, day), lines)
+        title = f"{_name(office, record, day)}  ({noun(kind_of(record))} {record.uid})"
+    listing(title, lines)
 
 
 def _sources(office: Office, record: Record) -> dict[str, str]:
@@ -59,6 +64,10 @@ def _sources(office: Office, record: Record) -> dict[str, str]:
     return dict(office.desk.facts.source_of(kind, record.uid))
 
 
-def _title(record: Record, day: Any) -> str:
-    name = record.name_line(day) if isinstance(record, Contact) else label_of(record)
-    return f"{name}  ({noun(kind_of(record))} {record.uid})"
+def _name(office: Office, record: Record, day: dt.date) -> str:
+    match record:
+        case Contact():
+            return record.name_line(day)
+        case Consent():
+            return describe(office.desk, record)
+    return label_of(record)

@@ -6,6 +6,7 @@ import click
 
 from genad_liaison.cli.changes import counted
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_change
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.output import emit_one, say
 from genad_liaison.cli.session import opened, settings_of
@@ -16,7 +17,7 @@ from genad_liaison.office.undoing import Kept, UndoReport
 
 
 @click.command("undo", cls=Command, examples=("undo 8", "undo 8 --dry-run"))
-@click.argument("revision", metavar="CHANGE", type=Number())
+@click.argument("revision", metavar="CHANGE", type=Number(), shell_complete=complete_change)
 @dry_run_option
 @shared_options
 @click.pass_context

@@ -9,6 +9,11 @@ from genad_liaison.errors import UsageError
 from genad_liaison.model import parse_partial
 
 
+MOST = 10**18
+"""As good as any larger number: there is not so much of anything."""
+_MOST_DIGITS = 18
+
+
 class Day(click.ParamType[str]):
     """A date as it is known: 2024-05-03, 2024-05 or 2024. It stays text."""
 
@@ -25,7 +30,7 @@ class Day(click.ParamType[str]):
 
 
 class Number(click.ParamType[int]):
-    """A whole number, from a least one on."""
+    """A whole number, from a least one, which is not negative, on."""
 
     name = "number"
 
@@ -38,9 +43,11 @@ class Number(click.ParamType[int]):
         """The number."""
         if isinstance(value, int):
             return value
-        if not (value.isascii() and value.isdigit() and int(value) >= self.least):
+        digits = value.isascii() and value.isdigit()
+        number = int(value) if digits and len(value) <= _MOST_DIGITS else MOST if digits else -1
+        if number < self.least:
             self.fail(f"{value!r} is not a whole number from {self.least} on", param, ctx)
-        return int(value)
+        return number
 
 
 class OneOf(click.Choice[str]):

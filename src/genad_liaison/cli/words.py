@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from genad_liaison import Contact, Interaction, Office, Participant, Post, Record
+from genad_liaison import Contact, Interaction, MailingList, Office, Participant, Post, Record
 from genad_liaison.cli.columns import harmless, padded, width_of
+from genad_liaison.cli.output import on_terminal
 from genad_liaison.cli.value_words import shown_value
 from genad_liaison.model import singular
 from genad_liaison.office.desk import label_of
+from genad_liaison.query import Among, Term
 
 _FIELDS = {
     "formatted_name": "name", "emails": "e-mail", "phones": "phone", "addresses": "address",
@@ -87,6 +89,16 @@ def standing(office: Office, person: Participant, talk: Interaction) -> str:
     return f"{name} ({stood})" if stood else name
 
 
+def naming(field: str, uid: str) -> Among:
+    """A query for what names a record by its id, whatever text that is."""
+    return Among(field=field, values=frozenset({uid}))
+
+
+def on_list(one: MailingList) -> Term:
+    """A query for the contacts on a list, whatever its name is."""
+    return Term(field="list", values=(one.uid,))
+
+
 def named(office: Office, kind: str, uid: str) -> str:
     """The name of a record that another one refers to; its uid where it is not there."""
     record = office.get(kind, uid) if uid else None
@@ -110,3 +122,8 @@ def heading(record: Record, kind: str) -> str:
 def short_id(uid: str) -> str:
     """As much of a uid as one likes to type: the whole of a short one, the beginning of a long."""
     return uid if len(uid) <= LONG else uid[:8]
+
+
+def id_cell(uid: str, form: str) -> str:
+    """A uid in a table: the whole of it, but for a person on a terminal."""
+    return short_id(uid) if form == "table" and on_terminal() else uid

@@ -9,15 +9,18 @@ import click
 from genad_liaison import KINDS, Correction, Office, Record, UsageError, kind_of
 from genad_liaison.cli.assigning import FINAL, assignments, say_written
 from genad_liaison.cli.commands import Command
+from genad_liaison.cli.named_arguments import complete_assignment, complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.words import noun
 from genad_liaison.office import correcting, recording
 from genad_liaison.office.desk import FACT_KINDS
+from genad_liaison.office.finding import NAMED
 from genad_liaison.office.patching import patched
 
 ADDABLE = {noun(kind): kind for kind in KINDS if kind not in FINAL}
 """What can be added, by what it is called."""
+EDITED = tuple(kind for kind in NAMED if kind not in FINAL)
 
 FIELDS_HELP = (
     "Values of several parts have commas between: topics=training,reports. A date is written "
@@ -40,7 +43,7 @@ FIELDS_HELP = (
     metavar="KIND",
     shell_complete=lambda _ctx, _param, begun: [kind for kind in ADDABLE if kind.startswith(begun)],
 )
-@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...", shell_complete=complete_assignment)
 @dry_run_option
 @shared_options
 @click.pass_context
@@ -75,8 +78,10 @@ def _kind(text: str) -> str:
         "edit ncgp query=role:delegate,head",
     ),
 )
-@click.argument("ident", metavar="ID")
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.argument("ident", metavar="ID", shell_complete=complete_named(*EDITED))
+@click.argument(
+    "fields", nargs=-1, required=True, metavar="FIELD=VALUE...", shell_complete=complete_assignment
+)
 @dry_run_option
 @shared_options
 @click.pass_context
@@ -110,8 +115,10 @@ def _instead(kind: str) -> str:
     notes=FIELDS_HELP,
     examples=('correct MLT capital=Valletta --why "the embassy told us"', "correct MLT capital="),
 )
-@click.argument("fact", metavar="FACT")
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.argument("fact", metavar="FACT", shell_complete=complete_named(*FACT_KINDS))
+@click.argument(
+    "fields", nargs=-1, required=True, metavar="FIELD=VALUE...", shell_complete=complete_assignment
+)
 @click.option("--why", default="", metavar="TEXT", help="The reason; kept with the correction.")
 @dry_run_option
 @shared_options

@@ -7,6 +7,12 @@ from genad_liaison.model.changes import (
     Change,
     ChangeSet,
 )
+from genad_liaison.model.consent import (
+    BASES,
+    MAILINGS,
+    Basis,
+    Consent,
+)
 from genad_liaison.model.contact import (
     Contact,
 )
@@ -64,6 +70,7 @@ from genad_liaison.model.kinds import (
     OWNERS,
     PARTICIPANT,
     PARTIES,
+    PURPOSES,
     REFERENCES,
     WIDE,
     Reference,
@@ -141,15 +148,18 @@ from genad_liaison.model.text import (
 __all__ = [
     "ALLIANCE",
     "ALWAYS",
+    "BASES",
     "DEFAULT_MARKING",
     "INTERACTION_KINDS",
     "KINDS",
     "LEVELS",
+    "MAILINGS",
     "NOBODY",
     "OWNERS",
     "PARTICIPANT",
     "PARTIES",
     "PROFILE_UID",
+    "PURPOSES",
     "REFERENCES",
     "WIDE",
     "Address",
@@ -157,10 +167,12 @@ __all__ = [
     "Appointment",
     "Audience",
     "AudienceWord",
+    "Basis",
     "Cadence",
     "Change",
     "ChangeSet",
     "Commitment",
+    "Consent",
     "Contact",
     "Correction",
     "Counterpart",

@@ -63,12 +63,14 @@ class Vacancy:
 
     Attributes:
         last: who held it last, and ``since`` the day on which that ended; None where nobody did.
+        vacant_since: that day as exactly as it is known.
         after: who will hold it, where that is known.
     """
 
     post: Post
     last: Contact | None = None
     since: dt.date | None = None
+    vacant_since: str = ""
     after: tuple[Tenure, ...] = ()
 
 

@@ -5,6 +5,8 @@ from typing import Literal
 
 from attrs import frozen
 
+Hindered = Literal["", "suspended", "vacant"]
+
 
 @frozen(kw_only=True)
 class LastContact:
@@ -12,6 +14,7 @@ class LastContact:
 
     Attributes:
         by: what ``uid`` is of: ``nation``, ``organisation``, ``post``, ``contact``, ``framework``.
+        date: the day of it.
         days: since then, up to the day that was asked about.
         interaction: its uid.
     """
@@ -29,11 +32,14 @@ class Coverage:
 
     Attributes:
         by: ``nation`` or ``post``.
+        uid: of the nation or post.
         every: the interval, as :class:`~.Cadence` has it.
         why: what the interval is of: the nation or post itself, or a framework.
+        state: ``never`` where there never was any contact.
         last: None where there never was any.
         due: the day from which contact is overdue; None where there never was any.
         days: by how many days it is overdue; 0 or less where it is not.
+        hindered: what is in the way of contact: the nation is suspended, or nobody holds the post.
     """
 
     by: Literal["nation", "post"]
@@ -44,6 +50,7 @@ class Coverage:
     last: LastContact | None = None
     due: dt.date | None = None
     days: int = 0
+    hindered: Hindered = ""
 
 
 @frozen(kw_only=True)
@@ -52,6 +59,7 @@ class Explained:
 
     Attributes:
         plain: the part as plain data (JSON).
+        kind: the kind of records that it finds; another one within ``has:``.
         parts: what it is made of.
     """
 
@@ -59,4 +67,5 @@ class Explained:
     found_by: str
     hits: int
     plain: dict[str, object]
+    kind: str
     parts: tuple["Explained", ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from genad_liaison.model.cadence import Cadence
+from genad_liaison.model.consent import Consent
 from genad_liaison.model.contact import Contact
 from genad_liaison.model.document import Document, MailingList
 from genad_liaison.model.exports import Allowance, Receipt
@@ -22,7 +23,13 @@ PARTIES = "parties"
 """The kind of a reference that may be a nation or an organisation."""
 OWNERS = "owners"
 """The kind of a reference that may be a contact or a party."""
-WIDE = {PARTIES: ("nations", "organisations"), OWNERS: ("contacts", "nations", "organisations")}
+PURPOSES = "purposes"
+"""The kind of a reference that may be a mailing list, or a word that stands for itself."""
+WIDE = {
+    PARTIES: ("nations", "organisations"),
+    OWNERS: ("contacts", "nations", "organisations"),
+    PURPOSES: ("lists",),
+}
 """The kinds of record that a reference of a wide kind may point at."""
 
 Find = Callable[[str, str], str]
@@ -35,6 +42,7 @@ KINDS: dict[str, type[Record]] = {
     "appointments": Appointment,
     "interactions": Interaction,
     "commitments": Commitment,
+    "consents": Consent,
     "documents": Document,
     "lists": MailingList,
     "queries": StoredQuery,
@@ -70,6 +78,11 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         Reference("owner", OWNERS),
         Reference("interaction", "interactions"),
         Reference("closed_by", "interactions"),
+    ),
+    "consents": (
+        Reference("contact", "contacts"),
+        Reference("purpose", PURPOSES),
+        Reference("interaction", "interactions"),
     ),
     "interactions": (Reference("documents", "documents"),),
     "documents": (Reference("party", PARTIES), Reference("supersedes", "documents")),

@@ -9,6 +9,7 @@ from genad_liaison.model.period import sure_from
 
 ALLIANCE = ("NATO", "ALLIES")
 """The ids that mean the Allies: their membership is their accession, not a framework's record."""
+ALLIANCE_NAMES = (*ALLIANCE, "OTAN")
 
 
 def acts_for(uid: str, facts: Facts) -> str:
@@ -51,6 +52,21 @@ def speaking_for(nations: Iterable[str], facts: Facts) -> frozenset[str]:
     """The nations themselves, and every body that acts for one of them."""
     wanted = frozenset(nations)
     return wanted | {body for body in facts.organisations if acts_for(body, facts) in wanted}
+
+
+def is_nato(uid: str, facts: Facts) -> bool:
+    """Whether an organisation is a NATO body, by its own record and not by what it stands under.
+
+    Being part of NATO is never guessed: much stands under NATO in the tree, and a body that acts
+    for a nation is judged as that nation.
+    """
+    body = facts.organisations.get(uid)
+    return body is not None and body.nato_body and not acts_for(uid, facts)
+
+
+def nato_bodies(facts: Facts) -> frozenset[str]:
+    """Every organisation that is a NATO body."""
+    return frozenset(uid for uid in facts.organisations if is_nato(uid, facts))
 
 
 def members_on(framework: str, day: dt.date, facts: Facts) -> frozenset[str]:

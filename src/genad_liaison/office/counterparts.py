@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from genad_liaison.model import Counterpart, Interaction, LastWord, Participant, Post, Vacancy
-from genad_liaison.model.parties import acts_for
 from genad_liaison.office.dealings import Dealings, contact_of, first_sentence, years_before
 from genad_liaison.office.finding import posts_of
+from genad_liaison.office.succession import succession_of
 from genad_liaison.office.tenures import following, tenures
 from genad_liaison.query.order import display_key
 
@@ -57,31 +57,39 @@ def _counterpart(
 
 
 def vacancies(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[Vacancy, ...]:
-    """Empty posts among the counterparts': of any party for the office's own, else of partners."""
+    """Empty posts among the counterparts': of any party for the office's own, else of partners.
+
+    Those whose holders there was contact with come first.
+    """
     desk, day = dealings.desk, dealings.day
     people = [person for talk in talks for person in dealings.others(talk)]
     partners = {dealings.partner(person) for person in people} - {""}
     met = {person.post for person in people}
-    found = []
+    held = desk.store.values("appointments", "post", as_of=day)
+    found: list[Vacancy] = []
     for post in cast(Iterator[Post], desk.store.find("posts")):
-        near = dealings.ours or post.uid in met or _party(dealings, post) in partners
-        if near and post.uid != dealings.post.uid and post.period.covers(day):
-            known = tenures(desk, post, day)
-            if all(one.when in ("formerly", "to come") for one in known):
-                ended = [one for one in known if one.when == "formerly"]
-                found.append(
-                    Vacancy(
-                        post=post,
-                        last=ended[-1].contact if ended else None,
-                        since=ended[-1].appointment.period.end if ended else None,
-                        after=tuple(one for one in known if one.when == "to come"),
-                    )
-                )
-    return tuple(sorted(found, key=lambda one: display_key("posts", one.post)))
+        near = dealings.ours or post.uid in met or dealings.partner_of(post.party) in partners
+        if near and post.uid not in held and post.uid != dealings.post.uid:
+            found += _vacancy(dealings, post)
+    order = {
+        one.post.uid: (one.post.uid not in met, display_key("posts", one.post)) for one in found
+    }
+    return tuple(sorted(found, key=lambda one: order[one.post.uid]))
 
 
-def _party(dealings: Dealings, post: Post) -> str:
-    return acts_for(post.party, dealings.desk.facts) or post.party
+def _vacancy(dealings: Dealings, post: Post) -> Iterator[Vacancy]:
+    """The vacancy of a post that surely nobody holds, where it is there."""
+    known = tenures(dealings.desk, post, dealings.day)
+    found = succession_of(post, known, dealings.day)
+    if found.vacant and not found.perhaps:
+        before = found.predecessor
+        yield Vacancy(
+            post=post,
+            last=before.contact if before else None,
+            since=before.appointment.period.end if before else None,
+            vacant_since=found.vacant_since,
+            after=tuple(one for one in known if one.when == "to come"),
+        )
 
 
 def latest(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[LastWord, ...]:
@@ -104,7 +112,7 @@ def last_words(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[LastWo
 
 
 def _word(dealings: Dealings, party: str, talk: Interaction, people: Iterable[str]) -> LastWord:
-    nation = dealings.desk.facts.nations.get(party)
+    nation = dealings.facts.nations.get(party)
     return LastWord(
         party=party,
         status=nation.status_on(dealings.day) if nation else "",

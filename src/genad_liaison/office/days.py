@@ -9,9 +9,11 @@ Day = dt.date | str | None
 
 
 def day_of(value: Day) -> dt.date | None:
-    """The date that is meant.
+    """The date that is meant; of a moment, its date.
 
     Raises:
         UsageError: the text is no date of the calendar.
     """
-    return read_day(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return read_day(value)
+    return value.date() if isinstance(value, dt.datetime) else value

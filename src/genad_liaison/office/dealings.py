@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from attrs import frozen
+from attrs import Factory, frozen
 
-from genad_liaison.model import Contact, Interaction, Participant, Post, Tenure
+from genad_liaison.model import Contact, Facts, Interaction, Participant, Post, Tenure
 from genad_liaison.model.parties import acts_for, with_children
 from genad_liaison.model.period import shifted
 from genad_liaison.office.desk import Desk
@@ -31,24 +31,30 @@ class Dealings:
     """A post with its holders, and the office's own parties.
 
     Attributes:
+        facts: as they were when it was made: they are asked for each participant.
         own: the parties that are the office itself: its body, and all that are part of it;
             ``own_posts``: uids of the posts in them.
     """
 
     desk: Desk
+    facts: Facts
     post: Post
     day: dt.date
     own: frozenset[str]
     own_posts: frozenset[str]
     tenures: tuple[Tenure, ...]
+    _partners: dict[str, str] = Factory(dict)
 
     @classmethod
     def of(cls, desk: Desk, post: Post, day: dt.date) -> "Dealings":
         """The dealings of a post up to a day, and after it."""
-        own = with_children(desk.profile.body, desk.facts)
+        facts = desk.facts
+        own = with_children(desk.profile.body, facts)
         posts = desk.store.values("posts", "uid", Among(field="organisation", values=own))
         known = tenures(desk, post, day)
-        return cls(desk=desk, post=post, day=day, own=own, own_posts=posts, tenures=known)
+        return cls(
+            desk=desk, facts=facts, post=post, day=day, own=own, own_posts=posts, tenures=known
+        )
 
     @property
     def ours(self) -> bool:
@@ -76,7 +82,13 @@ class Dealings:
 
     def partner(self, person: Participant) -> str:
         """The nation or the organisation that somebody spoke for."""
-        return acts_for(person.party, self.desk.facts) or person.party
+        return self.partner_of(person.party)
+
+    def partner_of(self, party: str) -> str:
+        """The nation that a party acts for, else the party."""
+        if party not in self._partners:
+            self._partners[party] = acts_for(party, self.facts) or party
+        return self._partners[party]
 
     def _asked(self) -> Query:
         if self.ours:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import getpass
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,7 +41,7 @@ from genad_liaison.store.port import Order, Store
 
 LABELS = (
     "printed_name", "formatted_name", "subject", "title", "name", "name_en", "number", "text",
-    "role", "fact", "party",
+    "role", "fact", "party", "purpose",
 )  # fmt: skip
 """The fields by which a reader knows a record, the best first."""
 
@@ -123,6 +124,7 @@ class Desk:
         limit: int | None = None,
     ) -> Iterator[Record]:
         """Records that match a query, newest first where they are dated."""
+        limit = limit if limit is None else min(limit, sys.maxsize)
         today = self.today
         asked = parse(query, today) if isinstance(query, str) else query
         sorts = orders_of(asked)

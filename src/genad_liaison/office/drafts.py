@@ -8,6 +8,7 @@ from attrs import evolve
 from genad_liaison.errors import LiaisonError, NotFoundError, UsageError
 from genad_liaison.model import (
     PARTIES,
+    PURPOSES,
     Appointment,
     Document,
     Draft,
@@ -57,6 +58,9 @@ class Finisher:
                 return self.provisional[text]
             except KeyError:
                 raise NotFoundError("its other half was not imported") from None
+        placed = self.provisional.get(text, "")
+        if kind == PURPOSES and self.directory.get("lists", placed) is not None:
+            return placed  # the list is known here by another uid
         return self.directory.find(kind, text)
 
 

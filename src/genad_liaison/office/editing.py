@@ -132,6 +132,12 @@ def _target(cls: type[Record], name: str) -> str:
     )
 
 
+def field_words(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that can be given, as one writes them."""
+    fields = (field for field in attrs.fields_dict(cls) if field not in HIDDEN)
+    return tuple(word for field in fields for word in _written(field).split(", "))
+
+
 def cleared(cls: type[Record], assignments: Mapping[str, str]) -> set[str]:
     """The fields to which an empty value is given."""
     return {_target(cls, name).partition(".")[0] for name, text in assignments.items() if not text}

@@ -7,6 +7,7 @@ from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.query import (
     Among,
     And,
+    Has,
     Not,
     Or,
     Query,
@@ -17,6 +18,8 @@ from genad_liaison.query import (
     to_plain,
     to_text,
 )
+from genad_liaison.query.check import related_kind
+from genad_liaison.query.crossing import day_asked
 from genad_liaison.query.named import without_order
 
 MOST = 80
@@ -33,30 +36,44 @@ def explain(
     """
     asked = parse(query, desk.today) if isinstance(query, str) else query
     resolve(without_order(asked), kind, desk.facts, desk.store, as_of, today=desk.today)
-    return _explained(desk, kind, asked, as_of)
+    return _explained(desk, kind, asked, as_of, as_of)
 
 
-def _explained(desk: Desk, kind: str, part: Query, as_of: dt.date | None) -> Explained:
-    text = to_text(part) or "everything"
+def _explained(
+    desk: Desk, kind: str, part: Query, as_of: dt.date | None, counted: dt.date | None
+) -> Explained:
+    """One part.
+
+    Args:
+        as_of: the day that is asked about.
+        counted: the day on which records must count to be hit.
+    """
+    text, plain = to_text(part) or "everything", to_plain(part)
     if isinstance(part, Sort):
-        return Explained(text=text, found_by="order", hits=0, plain=to_plain(part))
-    day = as_of
+        return Explained(text=text, found_by="order", hits=0, plain=plain, kind=kind)
     resolved = resolve(without_order(part), kind, desk.facts, desk.store, as_of, today=desk.today)
     return Explained(
         text=text,
         found_by=_found_by(desk, kind, part, resolved),
-        hits=_hits(desk, kind, resolved, day),
-        plain=to_plain(part),
-        parts=tuple(_explained(desk, kind, inner, as_of) for inner in _parts(part)),
+        hits=_hits(desk, kind, resolved, counted),
+        plain=plain,
+        kind=kind,
+        parts=_parts(desk, kind, part, as_of, counted),
     )
 
 
-def _parts(part: Query) -> tuple[Query, ...]:
+def _parts(
+    desk: Desk, kind: str, part: Query, as_of: dt.date | None, counted: dt.date | None
+) -> tuple[Explained, ...]:
     match part:
         case And(parts=parts) | Or(parts=parts):
-            return parts
+            return tuple(_explained(desk, kind, inner, as_of, counted) for inner in parts)
         case Not(part=inner):
-            return (inner,)
+            return (_explained(desk, kind, inner, as_of, counted),)
+        case Has(query=inner, at=at):
+            other, then = related_kind(part, kind), at or as_of
+            counted = day_asked(other, then, desk.today)
+            return (_explained(desk, other, inner, then, counted),)
     return ()
 
 

@@ -16,6 +16,7 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.desk import Desk, login_name
 from genad_liaison.office.mailings import make_mailing
+from genad_liaison.office.purposes import purposes_of
 from genad_liaison.office.recording import record
 from genad_liaison.office.selecting import EVERYTHING, Selecting
 from genad_liaison.plugin.registry import Offered, guarded, with_options
@@ -179,7 +180,7 @@ def _mailing(
     bounds = tuple(audience_for(name, day, desk.facts, gate.allowances) for day in gate.days)
     contacts = desk.find("contacts", request.query, as_of=as_of)
     items = desk.find("documents", request.items or "kind:item", as_of=as_of)
-    made = make_mailing(desk, contacts, items, bounds, gate)
+    made = make_mailing(desk, contacts, items, bounds, gate, purposes_of(desk, request.query))
     named = (p for e in made.editions for r in e.recipients for p in r.parties)
     selecting = Selecting(desk=desk, gate=gate, audience=bounds[0], as_of=as_of)
     nations, bodies = selecting.parties(named)

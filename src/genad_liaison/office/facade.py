@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TypeVar, cast
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import (
@@ -26,6 +26,8 @@ from genad_liaison.office import (
     recording,
     undoing,
 )
+from genad_liaison.office.by_name import ByName
+from genad_liaison.office.consenting import Consenting
 from genad_liaison.office.creating import create
 from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
@@ -38,8 +40,10 @@ from genad_liaison.office.reading import Reading
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.opening import open_store
 
+R = TypeVar("R", bound=Record)
 
-class Office(Reading, History, Promising, HandingOver, Keeping):
+
+class Office(Reading, ByName, History, Promising, Consenting, HandingOver, Keeping):
     """A liaison office: whom it deals with, what was said, who may be sent what.
 
     One object may be shared by threads; asyncio programs use ``asyncio.to_thread``.
@@ -161,7 +165,7 @@ class Office(Reading, History, Promising, HandingOver, Keeping):
 
     # --- writing
 
-    def record(self, record: Record, *, by: str | None = None, why: str = "") -> Record:
+    def record(self, record: R, *, by: str | None = None, why: str = "") -> R:
         """Write a record, new or changed, as one change set; durable on return.
 
         An empty uid is filled in; participants of an interaction get the post and party that
@@ -176,14 +180,12 @@ class Office(Reading, History, Promising, HandingOver, Keeping):
         """
         recording.refuse_final(kind_of(record))
         with self.desk.lock:
-            return recording.record(self.desk, record, by=by, why=why).record
+            return cast(R, recording.record(self.desk, record, by=by, why=why).record)
 
-    def edit(
-        self, record: Record, assignments: Mapping[str, str], *, by: str | None = None
-    ) -> Record:
+    def edit(self, record: R, assignments: Mapping[str, str], *, by: str | None = None) -> R:
         """Change fields as ``genad edit`` does: ``{"phone": "+46 8 555 0100"}``."""
         with self.desk.lock:
-            return recording.edit(self.desk, record, assignments, by=by).record
+            return cast(R, recording.edit(self.desk, record, assignments, by=by).record)
 
     def remove(
         self, record: Record, *, by: str | None = None, why: str = "", force: bool = False

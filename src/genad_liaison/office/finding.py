@@ -24,7 +24,7 @@ from genad_liaison.rules.parties import PartyNames, find_framework
 NAMED = (
     "contacts", "posts", "lists", "queries", "documents", "interactions", "commitments",
     "receipts", "nations", "organisations", "frameworks", "appointments", "corrections",
-    "allowances", "cadences",
+    "allowances", "cadences", "consents",
 )  # fmt: skip
 """The kinds that a bare name may mean, in the order in which they are tried."""
 
@@ -84,7 +84,7 @@ def posts_of(desk: Desk, contact: Contact, day: dt.date) -> tuple[Held, ...]:
 def holders_of(desk: Desk, post: Post, day: dt.date) -> tuple[Contact, ...]:
     """Who holds a post on a day."""
     held = _appointments(desk, "post", post.uid, day)
-    found = (desk.store.get("contacts", a.contact) for a in held)
+    found = (desk.store.get("contacts", uid) for uid in dict.fromkeys(a.contact for a in held))
     return tuple(contact for contact in found if isinstance(contact, Contact))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import Factory, define, frozen
 
 from genad_liaison.errors import StoreError
-from genad_liaison.model import KINDS, PROFILE_UID, WIDE, Record, references, singular
+from genad_liaison.model import KINDS, PROFILE_UID, PURPOSES, WIDE, Record, references, singular
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.findings import Finding
@@ -100,6 +100,8 @@ class _Records:
     def _dangling(self, kind: str, record: Record) -> Iterator[Finding]:
         for wide, uid in dict.fromkeys(references(record)):
             kinds = WIDE.get(wide, (wide,))
+            if wide == PURPOSES and not self._was_there(kinds, uid):
+                continue  # a word that stands for itself
             if uid and not any(self._is_there(key, uid) for key in kinds):
                 yield Finding(
                     place=f"{_one(kind)} {record.uid} ({label_of(record)})",
@@ -112,6 +114,9 @@ class _Records:
         if key not in self._there:
             self._there[key] = self.desk.get(kind, uid) is not None
         return self._there[key]
+
+    def _was_there(self, kinds: tuple[str, ...], uid: str) -> bool:
+        return any((kind, uid) in self.removed for kind in kinds)
 
     def _remedy(self, kinds: tuple[str, ...], pointing: str, uid: str) -> str:
         gone = [self.removed[kind, uid] for kind in kinds if (kind, uid) in self.removed]

@@ -7,8 +7,10 @@ from typing import cast
 
 from genad_liaison.errors import AmbiguousError, LiaisonError, NotFoundError
 from genad_liaison.model import (
+    MAILINGS,
     OWNERS,
     PARTIES,
+    PURPOSES,
     Appointment,
     Commitment,
     Contact,
@@ -63,6 +65,8 @@ class Directory:
             return self._parties.find(text)
         if kind == OWNERS:
             return self._owner(text)
+        if kind == PURPOSES:
+            return self._purpose(text)
         if self.get(kind, text) is not None:
             return text
         records = self._read(kind)
@@ -91,6 +95,14 @@ class Directory:
                 return self.find(PARTIES, text)
             except NotFoundError:
                 raise unknown from None
+
+    def _purpose(self, text: str) -> str:
+        """The mailing list of that uid or name; any other word stands for itself."""
+        word = " ".join(text.split()).lower()
+        self._read("lists")
+        if word == MAILINGS or not (self.get("lists", text) or self._by_name("lists", text)):
+            return word
+        return self.find("lists", text)
 
     def record(self, text: str, kinds: Iterable[str]) -> Record:
         """The record of the first of these kinds that answers to the text."""
@@ -174,7 +186,7 @@ _ONE = {
     "contacts": "contact", "posts": "post", "appointments": "appointment",
     "interactions": "interaction", "commitments": "commitment", "documents": "document",
     "lists": "list", "receipts": "receipt", "allowances": "allowance",
-    "corrections": "correction", "queries": "query", "cadences": "cadence",
+    "corrections": "correction", "queries": "query", "cadences": "cadence", "consents": "consent",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from attrs import evolve
 from genad_liaison.model import (
     Appointment,
     Audience,
+    Consent,
     Contact,
     Document,
     Edition,
@@ -18,6 +19,7 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.desk import Desk
 from genad_liaison.office.fitness import marking_said
+from genad_liaison.rules.consents import Purpose, refusal
 from genad_liaison.rules.mailing import Mailing, mailing
 from genad_liaison.rules.markings import MarkingReader, marking_text
 from genad_liaison.rules.recipients import Candidate
@@ -30,17 +32,22 @@ def make_mailing(
     items: Iterable[Record],
     audiences: tuple[Audience, ...],
     gate: Gate,
+    wanted: tuple[Purpose, ...],
 ) -> Mailing:
-    """The editions of a mailing, each with its marking printed."""
-    held = _held(desk, gate.days)
+    """The editions of a mailing, each with its marking printed.
+
+    Args:
+        wanted: what it is sent for; who said no to that gets nothing, at whatever address.
+    """
+    held, said_no = _held(desk, gate.days), _said_no(desk, wanted, gate.days)
     asked = sorted(cast(Iterable[Contact], contacts), key=lambda contact: contact.uid)
-    others = sorted(held.keys() - {contact.uid for contact in asked})
+    others = sorted((held.keys() | said_no.keys()) - {contact.uid for contact in asked})
     made = mailing(
-        _candidates(asked, held, gate.days),
+        _candidates(asked, held, said_no, gate.days),
         _in_order(cast(Iterable[Document], items)),
         audiences,
         gate,
-        bystanders=_candidates(_contacts(desk, others), held, gate.days),
+        bystanders=_candidates(_contacts(desk, others), held, said_no, gate.days),
     )
     reader = MarkingReader(desk.facts)
     editions = tuple(_printed(desk, edition, reader) for edition in made.editions)
@@ -63,11 +70,26 @@ def _held(desk: Desk, days: tuple[dt.date, ...]) -> dict[str, list[Held]]:
     return held
 
 
+def _said_no(desk: Desk, wanted: tuple[Purpose, ...], days: tuple[dt.date, ...]) -> dict[str, str]:
+    """By contact, why nothing for these purposes goes there on any of the days."""
+    said: dict[str, list[Consent]] = {}
+    for consent in cast(Iterator[Consent], desk.store.find("consents")):
+        said.setdefault(consent.contact, []).append(consent)
+    reasons = ((uid, refusal(consents, wanted, days)) for uid, consents in said.items())
+    return {uid: reason for uid, reason in reasons if reason is not None}
+
+
 def _candidates(
-    contacts: Iterable[Contact], held: dict[str, list[Held]], days: tuple[dt.date, ...]
+    contacts: Iterable[Contact],
+    held: dict[str, list[Held]],
+    said_no: dict[str, str],
+    days: tuple[dt.date, ...],
 ) -> Iterator[Candidate]:
     for contact in contacts:
-        yield Candidate(contact=contact, held=tuple(held.get(contact.uid, ())), days=days)
+        uid = contact.uid
+        yield Candidate(
+            contact=contact, held=tuple(held.get(uid, ())), days=days, said_no=said_no.get(uid)
+        )
 
 
 def _contacts(desk: Desk, uids: Iterable[str]) -> Iterator[Contact]:

@@ -21,7 +21,12 @@ def coverage_html(
     desk: Desk, query: str | Query = "", *, every: str = "", as_of: dt.date | None = None
 ) -> str:
     """The page of coverage, as :func:`~.covering.covered` answers."""
-    return coverage_page(sheet_of(desk, covered(desk, query, every=every, as_of=as_of), as_of))
+    return page_of(desk, covered(desk, query, every=every, as_of=as_of), as_of)
+
+
+def page_of(desk: Desk, found: Sequence[Coverage], as_of: dt.date | None) -> str:
+    """The page of an answer that is there already."""
+    return coverage_page(sheet_of(desk, found, as_of))
 
 
 def sheet_of(desk: Desk, found: Sequence[Coverage], as_of: dt.date | None) -> Sheet:

@@ -17,6 +17,7 @@ from genad_liaison.model import (
     Record,
     kind_of,
 )
+from genad_liaison.office.consents import KnownConsents
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.office.drafts import PROVISIONAL, Finisher
 from genad_liaison.office.lookup import Directory
@@ -24,7 +25,8 @@ from genad_liaison.rules.matching import Known, Match, merged, same_person
 
 ORDER = (
     "nations", "frameworks", "organisations", "corrections", "contacts", "posts", "appointments",
-    "documents", "interactions", "commitments", "lists", "allowances", "receipts",
+    "documents", "interactions", "commitments", "lists", "consents", "queries", "cadences",
+    "allowances", "receipts",
 )  # fmt: skip
 """Kinds that others point at come first."""
 OFFICE_OWN = ("offices", "receipts", "allowances")
@@ -47,13 +49,17 @@ class Planning:
         finisher = Finisher(directory)
         ours = self._of_this_office(list(drafts))
         ordered = sorted(ours, key=lambda draft: ORDER.index(kind_of(draft.record)))
-        known = Known(self._existing(directory, {kind_of(draft.record) for draft in ordered}))
+        kinds = {kind_of(draft.record) for draft in ordered}
+        known = Known(self._existing(directory, kinds))
         for record in self.earlier:
             directory.add(record)
             known.add(record)
+        agreed = directory.records("consents") if "consents" in kinds else ()
+        consents = KnownConsents(self.desk, agreed)
         for draft in ordered:
             try:
                 record = self._over_shipped(finisher.finish(draft), directory, known)
+                consents.judge(record, known)
                 placed = self._place(record, known, draft)
             except LiaisonError as error:
                 self._problem(draft, "; ".join((error.message, *error.hints)))
@@ -61,6 +67,7 @@ class Planning:
             finisher.provisional[draft.record.uid] = placed.uid
             directory.add(placed)
             known.add(placed)
+            consents.add(placed)
 
     def _of_this_office(self, drafts: list[Draft]) -> Iterator[Draft]:
         """All but another office's profile, receipts and decisions: those are that office's own."""

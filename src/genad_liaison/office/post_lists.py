@@ -6,37 +6,58 @@ from typing import cast
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import MailingList, OnList, Tenure, fold
+from genad_liaison.office.belonging import Belonging, belonging
 from genad_liaison.office.dealings import Dealings
 from genad_liaison.query import And, Not, Or, Query, Term, parse
 
 
 def lists_of(dealings: Dealings) -> Iterator[OnList]:
-    """The lists by name; one that cannot be asked any more is among them, and says so."""
+    """The lists by name; one that cannot be asked any more is among them, and says so.
+
+    Whoever takes over a post of the office's own takes over all of its lists.
+    """
     desk = dealings.desk
     found = cast(Iterator[MailingList], desk.store.find("lists"))
+    holders = _who_is_on_what(dealings)
     for one in sorted(found, key=lambda one: (fold(one.name), one.uid)):
+        why = ["kept by the office"] if dealings.ours else []
+        why += holders.get(one.uid, ())
         try:
-            why = [*_on_it(dealings, one), *_asks_for(dealings, one)]
-        except UsageError as error:  # it names a list that was removed, or a nation
-            why = [f"its query cannot be asked: {error.message}"]
+            why += _asks_for(dealings, one)
+        except UsageError as error:
+            why.append(_unaskable(error.message))
         if why:
             yield OnList(mailing_list=one, why=tuple(dict.fromkeys(why)))
 
 
-def _on_it(dealings: Dealings, one: MailingList) -> Iterator[str]:
+def _who_is_on_what(dealings: Dealings) -> dict[str, list[str]]:
+    """What each list has to do with today's holders and those to come, by the list's uid."""
+    found: dict[str, list[str]] = {}
+    staying = {one.contact.uid for one in dealings.tenures if one.when == "now"}
     for tenure in dealings.tenures:
         day = _day_on(tenure, dealings.day)
-        if day is None:
+        if day is None or (tenure.when == "to come" and tenure.contact.uid in staying):
             continue
-        asked = Term(field="list", values=(one.uid,))
-        members = {found.uid for found in dealings.desk.find("contacts", asked, as_of=day)}
-        who = tenure.contact
-        if who.uid in one.include:
-            yield f"names {who}"
-        elif who.uid in members:
-            yield f"{who} is on it" if tenure.when == "now" else f"{who} is on it from {day}"
-        elif who.uid in one.exclude:
-            yield f"leaves out {who}"
+        for one in belonging(dealings.desk, tenure.contact, day):
+            found.setdefault(one.mailing_list.uid, []).append(_said(one, tenure, day))
+    return found
+
+
+def _said(one: Belonging, tenure: Tenure, day: dt.date) -> str:
+    """``Åsa Lindqvist is on it``."""
+    who = tenure.contact
+    match one.why:
+        case "name":
+            return f"names {who}"
+        case "taken off":
+            return f"leaves out {who}"
+        case "unknown":  # it names a list that was removed, or a nation
+            return _unaskable(one.said)
+    return f"{who} is on it" if tenure.when == "now" else f"{who} is on it from {day}"
+
+
+def _unaskable(said: str) -> str:
+    return f"its query cannot be asked: {said}"
 
 
 def _day_on(tenure: Tenure, day: dt.date) -> dt.date | None:

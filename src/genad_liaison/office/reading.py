@@ -1,14 +1,20 @@
-"""The part of `Office` that reads: records by query, by uid or by name, and the log."""
+"""The part of `Office` that reads many records: by query, by what they belong to, and the log."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypeVar, overload
+from typing import Literal, TypeVar, overload
 
+from genad_liaison.errors import UsageError
 from genad_liaison.model import (
+    Allowance,
     Appointment,
+    Cadence,
     ChangeSet,
     Commitment,
+    Consent,
     Contact,
+    Correction,
     Document,
+    Framework,
     Held,
     Interaction,
     MailingList,
@@ -17,6 +23,7 @@ from genad_liaison.model import (
     Post,
     Receipt,
     Record,
+    StoredQuery,
 )
 from genad_liaison.office import finding
 from genad_liaison.office.days import Day, day_of
@@ -37,6 +44,15 @@ class Reading:
     def find(
         self, kind: Literal["contacts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
     ) -> Iterator[Contact]: ...
+    @overload
+    def find(
+        self,
+        kind: Literal["organisations"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
+    ) -> Iterator[Organisation]: ...
     @overload
     def find(
         self, kind: Literal["posts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
@@ -70,6 +86,10 @@ class Reading:
     ) -> Iterator[Commitment]: ...
     @overload
     def find(
+        self, kind: Literal["consents"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Consent]: ...
+    @overload
+    def find(
         self, kind: Literal["documents"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
     ) -> Iterator[Document]: ...
     @overload
@@ -78,17 +98,43 @@ class Reading:
     ) -> Iterator[MailingList]: ...
     @overload
     def find(
-        self,
-        kind: Literal["organisations"],
-        query: Ask = "",
-        *,
-        as_of: Day = None,
-        limit: Limit = None,
-    ) -> Iterator[Organisation]: ...
+        self, kind: Literal["queries"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[StoredQuery]: ...
+    @overload
+    def find(
+        self, kind: Literal["cadences"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
+    ) -> Iterator[Cadence]: ...
     @overload
     def find(
         self, kind: Literal["nations"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
     ) -> Iterator[Nation]: ...
+    @overload
+    def find(
+        self,
+        kind: Literal["frameworks"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
+    ) -> Iterator[Framework]: ...
+    @overload
+    def find(
+        self,
+        kind: Literal["corrections"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
+    ) -> Iterator[Correction]: ...
+    @overload
+    def find(
+        self,
+        kind: Literal["allowances"],
+        query: Ask = "",
+        *,
+        as_of: Day = None,
+        limit: Limit = None,
+    ) -> Iterator[Allowance]: ...
     @overload
     def find(
         self, kind: Literal["receipts"], query: Ask = "", *, as_of: Day = None, limit: Limit = None
@@ -96,40 +142,33 @@ class Reading:
     @overload
     def find(
         self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Any]: ...
+    ) -> Iterator[Record]: ...
 
     def find(
         self, kind: str, query: Ask = "", *, as_of: Day = None, limit: Limit = None
-    ) -> Iterator[Any]:
-        """Records that match a query, lazily; dated kinds newest first.
+    ) -> Iterator[Record]:
+        """Records that match a query, one by one; dated kinds newest first.
 
+        The query is read and checked at once, records are read as they are asked for; only
+        ``sort:`` needs all of them first. What is written meanwhile may come, where it lies ahead.
         This is the office's own desk: nothing is withheld here.
 
         Args:
-            kind: ``contacts``, ``posts``, ``interactions``, ...
+            kind: ``contacts``, ``posts``, ``interactions``, ...; the records are of that class.
+            query: a text or a query.
             as_of: a day, or its ISO 8601 text.
+            limit: so many at the most.
 
         Raises:
-            UsageError: the query asks about an unknown field, or cannot be read.
+            UsageError: there is no such kind; the query asks about an unknown field, or cannot be
+                read; no such day.
+            StoreError: the office was closed, or cannot be read.
         """
+        if limit is not None and limit < 0:
+            raise UsageError(f"limit: a number from 0 on is wanted, not {limit}")
         with self.desk.lock:
             found = self.desk.find(kind, query, as_of=day_of(as_of), limit=limit)
         return _locked(found, self.desk)
-
-    def get(self, kind: str, uid: str) -> Record | None:
-        """The record of a uid, shipped facts included."""
-        with self.desk.lock:
-            return self.desk.get(kind, uid)
-
-    def lookup(self, text: str, *kinds: str) -> Record:
-        """The record that a uid, the beginning of one (four characters), or a name means.
-
-        Raises:
-            NotFoundError: nothing answers to it.
-            AmbiguousError: several records do.
-        """
-        with self.desk.lock:
-            return finding.lookup(self.desk, text, kinds or finding.NAMED)
 
     def nations(self, *, framework: str = "", as_of: Day = None) -> tuple[Nation, ...]:
         """Nations in English order; with a framework (or ``NATO``), its members on the day."""

@@ -9,6 +9,7 @@ from genad_liaison.model import (
     Change,
     ChangeSet,
     Commitment,
+    Consent,
     Document,
     Interaction,
     MailingList,
@@ -17,6 +18,7 @@ from genad_liaison.model import (
     kind_of,
 )
 from genad_liaison.office.closing import settled
+from genad_liaison.office.consents import consents_of, refuse_second
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.office.drafts import with_found
 from genad_liaison.office.editing import Editor
@@ -54,6 +56,13 @@ def prepared(desk: Desk, new: Record) -> Record:
     new = evolve(new, uid=new.uid or desk.ids())
     before = desk.store.get(kind_of(new), new.uid)
     new = with_found(new, Directory(desk), before=before)
+    return _fitting(desk, new, before)
+
+
+def _fitting(desk: Desk, new: Record, before: Record | None) -> Record:
+    """A record beside those that it points at, and others like it."""
+    if isinstance(new, Consent):
+        refuse_second(desk, new, consents_of(desk, new.contact))
     return settled(desk, new, before) if isinstance(new, Commitment) else new
 
 
@@ -99,8 +108,7 @@ def add(desk: Desk, kind: str, assignments: Mapping[str, str], *, by: str | None
         raise ConflictError(f"{kind} {uid} is there already", f"genad {verb} {uid} changes it")
     made = Editor(directory=Directory(desk), today=desk.today).made(kind, uid, fields)
     refuse_unfit(desk, made)
-    if isinstance(made, Commitment):
-        made = settled(desk, made, None)
+    made = _fitting(desk, made, None)
     return write(desk, made, by=by, why=f"add {label_of(made)}")
 
 
@@ -141,6 +149,5 @@ def edit(desk: Desk, old: Record, assignments: Mapping[str, str], *, by: str | N
         )
     new = Editor(directory=Directory(desk), today=desk.today).edited(old, assignments)
     refuse_unfit(desk, new)
-    if isinstance(new, Commitment):
-        new = settled(desk, new, old)
+    new = _fitting(desk, new, old)
     return write(desk, new, by=by, why=f"edit {label_of(new)}")

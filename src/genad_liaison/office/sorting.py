@@ -11,7 +11,7 @@ from genad_liaison.query.point import pointed, suggestion
 Key = Callable[[Record], tuple[object, ...]]
 LAST = "last"
 """The key that is no field: the day of the last contact, of those with whom there is contact."""
-UNDATED = ("documents",)
+UNDATED = ("documents", "consents")
 """Kinds of which some records have no date."""
 CONTACTED = ("contacts", "posts", "nations", "organisations")
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import cast
 
-from genad_liaison.model import Appointment, Contact, Held, Post, Tenure
+from genad_liaison.model import Appointment, Contact, Held, Period, Post, Tenure
 from genad_liaison.model.handover import When
 from genad_liaison.office.desk import Desk
 from genad_liaison.office.finding import posts_of
@@ -42,11 +42,15 @@ def following(found: tuple[Tenure, ...], contact: str) -> tuple[Tenure, ...]:
 
 def when(held: Appointment, day: dt.date) -> When:
     """What an appointment is on a day."""
-    start = held.period.start
-    if start is not None and start > day:
+    return when_in(held.period, day)
+
+
+def when_in(period: Period, day: dt.date) -> When:
+    """What is so for a period is on a day."""
+    if period.start is not None and period.start > day:
         return "to come"
     states: dict[str, When] = {"in": "now", "out": "formerly", "unknown": "perhaps"}
-    return states[held.period.state_on(day)]
+    return states[period.state_on(day)]
 
 
 def begun(held: Appointment) -> tuple[dt.date, dt.date, str]:

@@ -1,10 +1,10 @@
 """Who is asked, and for which day: what the terms of a query are resolved with."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from genad_liaison.model import ChangeSet, Facts, Record
 from genad_liaison.query.values import Exact, Present, Query, Span, Term
@@ -35,6 +35,7 @@ class Asking:
         as_of: the day that the whole query asks about; None where none was given.
         today: the clock's day: what ``-1y`` counts from, and the day asked about where no other is.
         inside: the named lists and queries that are being resolved, outermost first.
+        known: what parts of this question came to that were asked before: each is asked once.
     """
 
     facts: Facts
@@ -42,10 +43,23 @@ class Asking:
     as_of: dt.date | None
     today: dt.date
     inside: tuple[str, ...] = ()
+    known: dict[tuple[object, ...], Query] = field(factory=dict, eq=False, repr=False)
 
     def day(self, term: Term | Present) -> dt.date:
         """The day that a term asks about: its own ``@DATE``, else the query's, else today."""
         return term.at or self.as_of or self.today
+
+
+def facts_of(kind: str, facts: Facts) -> Mapping[str, Record] | None:
+    """The facts of a kind by uid; None of a kind whose records the store holds."""
+    match kind:
+        case "nations":
+            return facts.nations
+        case "organisations":
+            return facts.organisations
+        case "frameworks":
+            return facts.frameworks
+    return None
 
 
 def plain(term: Exact) -> Term:
@@ -60,7 +74,9 @@ def plain(term: Exact) -> Term:
 
 
 def spelled(term: Term) -> Iterator[tuple[str, Span | None]]:
-    """The values of a term, each with its place in the query where that is known."""
+    """The values of a term, each once, with its place in the query where that is known."""
     spans = term.value_spans if len(term.value_spans) == len(term.values) else None
+    places: dict[str, Span | None] = {}
     for position, value in enumerate(term.values):
-        yield value, spans[position] if spans else term.span
+        places.setdefault(value, spans[position] if spans else term.span)
+    yield from places.items()

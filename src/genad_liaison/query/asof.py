@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from genad_liaison.model import Allowance, Appointment, Period, Record
+from genad_liaison.model import Allowance, Appointment, Consent, Period, Record
 from genad_liaison.model.period import sure_from
 from genad_liaison.query.order import date_of
 
@@ -11,17 +11,19 @@ Days = tuple[int, int]
 
 NEVER_ENDS = dt.date.max.toordinal() + 1
 EVER: Days = (0, NEVER_ENDS)
+WITH_PERIODS = ("appointments", "allowances", "consents")
+"""Kinds whose records count for a period of their own."""
 
 
 def days_of(kind: str, record: Record) -> Days:
     """The days on which a record counts.
 
-    Appointments and allowances: while surely in force. Interactions, documents and receipts: from
-    their day on (a document without a date always counts). Contacts, posts, organisations and all
-    others are always there; what they held or were called follows the day.
+    Appointments, allowances and consents: while surely in force. Interactions, documents and
+    receipts: from their day on (a document without a date always counts). Contacts, posts,
+    organisations and all others are always there; what they held or were called follows the day.
     """
     match record:
-        case Appointment(period=period):
+        case Appointment(period=period) | Consent(period=period):
             return sure_days(period)
         case Allowance(since=since, until=until):
             return _ordinal(since, 0), _ordinal(until, NEVER_ENDS)

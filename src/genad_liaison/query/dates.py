@@ -30,8 +30,18 @@ def first_day(text: str, today: dt.date | None = None) -> dt.date:
     return shifted(today, int(relative[1]), relative[2])
 
 
-def day_after(text: str, today: dt.date | None = None) -> dt.date:
-    """The first day after what a date stands for: of ``2022-05``, 1 June."""
-    if _RELATIVE.fullmatch(text):
-        return shifted(first_day(text, today), 1, "d")
-    return shifted(span_end(*parse_partial(text)), 1, "d")
+def is_relative(text: str) -> bool:
+    """Whether it counts from today: ``-3m``."""
+    return _RELATIVE.fullmatch(text) is not None
+
+
+def day_after(text: str, today: dt.date | None = None) -> dt.date | None:
+    """The first day after what a date stands for: of ``2022-05``, 1 June; none after ``9999``."""
+    if is_relative(text):
+        return next_day(first_day(text, today))
+    return next_day(span_end(*parse_partial(text)))
+
+
+def next_day(day: dt.date) -> dt.date | None:
+    """The day after; None after the last of the calendar."""
+    return None if day == dt.date.max else day + dt.timedelta(days=1)

@@ -66,8 +66,15 @@ def word_field(name: str, attribute: str = "", values: tuple[str, ...] = ()) -> 
 
 def uid_field(name: str, refers: str, attribute: str = "") -> Field:
     """The uid, or uids, of records of another kind, or the record's own."""
-    at = (attribute or name,)
-    return Field(name, "id", lambda record: tuple(texts_in(record, at)), refers=refers)
+    at = attribute or name
+
+    def get(record: Any) -> tuple[str, ...]:
+        value = getattr(record, at)
+        if isinstance(value, str):  # as most are; indexes are made of very many of them
+            return (value,) if value else ()
+        return tuple(texts_in(record, (at,)))
+
+    return Field(name, "id", get, refers=refers)
 
 
 def date_field(name: str) -> Field:

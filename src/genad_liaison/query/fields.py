@@ -5,9 +5,10 @@ nation of a contact is a fact of its appointments) are names only: :mod:`~.resol
 fields of the kind itself before a query reaches a store.
 """
 
+from functools import cache
 from typing import get_args
 
-from genad_liaison.model import INTERACTION_KINDS, LEVELS, Status
+from genad_liaison.model import BASES, INTERACTION_KINDS, LEVELS, PURPOSES, Status
 from genad_liaison.query.field import (
     Field,
     date_field,
@@ -23,7 +24,8 @@ from genad_liaison.query.fold import fold
 from genad_liaison.query.texts import NAMES
 
 __all__ = [
-    "DATED", "FIELDS", "RELATED", "STATUSES", "Field", "field_names", "field_of", "has_date",
+    "DATED", "FIELDS", "RELATED", "STATUSES", "Field", "dated_names", "field_names", "field_of",
+    "has_date",
 ]  # fmt: skip
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -95,6 +97,17 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         date_field("due"),
         uid_field("interaction", "interactions"),
         uid_field("closed_by", "interactions"),
+    ),
+    "consents": (
+        uid_field("uid", "consents"),
+        uid_field("contact", "contacts"),
+        uid_field("purpose", PURPOSES),
+        word_field("basis", values=BASES),
+        date_field("date"),
+        date_field("until"),
+        text_field("source"),
+        uid_field("interaction", "interactions"),
+        text_field("note"),
     ),
     "documents": (
         uid_field("uid", "documents"),
@@ -178,21 +191,23 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 """The fields of a kind's own records."""
 
 RELATED: dict[str, tuple[str, ...]] = {
-    "contacts": ("nation", "org", "party", "role", "post", "framework", "status", "list"),
-    "organisations": ("nation", "org", "framework", "status"),
-    "posts": ("nation", "org", "framework", "status", "holder"),
-    "interactions": ("nation", "org", "framework", "role", "who", "list"),
+    "contacts": (
+        "nation", "org", "party", "role", "post", "framework", "audience", "status", "list",
+    ),
+    "organisations": ("nation", "org", "framework", "audience", "status"),
+    "posts": ("nation", "org", "framework", "audience", "status", "holder"),
+    "interactions": ("nation", "org", "framework", "audience", "role", "who", "list"),
     "documents": ("nation", "org"),
-    "nations": ("nation", "framework", "status"),
-}
+    "nations": ("nation", "framework", "audience", "status"),
+}  # fmt: skip
 """Names that are asked of other records, or of the facts, and resolved for the kind."""
 
 DATED: dict[str, tuple[str, ...]] = {
     "contacts": (*RELATED["contacts"], "rank"),
-    "organisations": ("framework", "status"),
-    "posts": ("framework", "status", "holder"),
-    "interactions": ("framework", "list"),
-    "nations": ("framework", "status"),
+    "organisations": ("framework", "audience", "status"),
+    "posts": ("framework", "audience", "status", "holder"),
+    "interactions": ("framework", "audience", "list"),
+    "nations": ("framework", "audience", "status"),
 }
 """Of these the answer depends on a day, so that they take an ``@DATE``."""
 
@@ -203,7 +218,14 @@ EVERYWHERE = ("query",)
 
 def field_of(kind: str, name: str) -> Field | None:
     """The kind's own field of that name."""
-    return next((field for field in FIELDS[kind] if field.name == name), None)
+    return _by_name(kind).get(name)
+
+
+@cache
+def dated_names(kind: str) -> tuple[str, ...]:
+    """What takes an ``@DATE``: a stored query is asked as of that day."""
+    stored = (name for name in EVERYWHERE if field_of(kind, name) is None)
+    return (*DATED.get(kind, ()), *stored)
 
 
 def has_date(kind: str) -> bool:
@@ -211,8 +233,14 @@ def has_date(kind: str) -> bool:
     return field_of(kind, "date") is not None
 
 
+@cache
 def field_names(kind: str) -> tuple[str, ...]:
     """Everything that can be asked of a kind, ``since`` and ``before`` included."""
     own = (field.name for field in FIELDS[kind])
     dates = ("since", "before") if has_date(kind) else ()
     return tuple(dict.fromkeys((*RELATED.get(kind, ()), *own, *dates, *EVERYWHERE)))
+
+
+@cache
+def _by_name(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in FIELDS[kind]}

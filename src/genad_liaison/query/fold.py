@@ -7,7 +7,7 @@ letter or with two, so both forms are offered.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from genad_liaison.model.text import fold
 
@@ -16,7 +16,8 @@ __all__ = ["Phrase", "fold", "forms", "words"]
 _SPELLED_OUT = {"ø": "oe", "ö": "oe", "ä": "ae", "å": "aa", "ü": "ue", "đ": "dj"}
 _LONGER = re.compile("[øöäåüđ]")
 _SHORTENED = (("aa", "a"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("dj", "d"))
-_BETWEEN_TEXTS = " \x1f "
+_SEPARATOR = "\x1f"
+_BETWEEN_TEXTS = f" {_SEPARATOR} "
 _NO_WORD = re.compile(r"[^\w\x1f]+")
 _ASCII_WORDS = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 """The same for a text of ASCII, which most are once they are folded: much faster."""
@@ -39,7 +40,7 @@ def forms(*texts: str) -> tuple[str, ...]:
     >>> forms("Jørgensen, Åse"), forms("Jensen")
     (('jorgensen ase', 'joergensen aase'), ('jensen',))
     """
-    text = _BETWEEN_TEXTS.join(texts)
+    text = _BETWEEN_TEXTS.join(text.replace(_SEPARATOR, " ") for text in texts)
     plain = _worded(fold(text))
     if text.isascii():
         return (plain,)
@@ -50,6 +51,22 @@ def forms(*texts: str) -> tuple[str, ...]:
     return (plain,) if plain == spelled_out else (plain, spelled_out)
 
 
+class Folded:
+    """A form of a text as phrases are looked for in it; what is shortened is made once, if ever."""
+
+    __slots__ = ("_shortened", "padded")
+
+    def __init__(self, form: str) -> None:
+        self.padded = f" {form} "
+        self._shortened: str | None = None
+
+    def shortened(self) -> str:
+        """The text with each letter that was spelled with two spelled with one."""
+        if self._shortened is None:
+            self._shortened = shortened(self.padded)
+        return self._shortened
+
+
 class Phrase:
     """Words to look for, one after another; made once, tried on many texts."""
 
@@ -57,6 +74,17 @@ class Phrase:
         self.forms = forms(text)
         self._starts = tuple(f" {form}" for form in self.forms)
         self.shortened = f" {shortened(self.forms[0])} "
+        asked = text.lower()
+        plain = (self.forms[0],) if self.forms[0].isascii() else ()
+        self._seen = tuple(dict.fromkeys((*plain, asked) if asked.isalnum() else plain))
+
+    def is_seen_in(self, texts: Iterable[str]) -> bool:
+        """Whether the phrase stands in one of the texts in small letters, at the first look.
+
+        In its plain form, or one word as it was asked for: what is not seen may still occur, what
+        is seen does.
+        """
+        return any(_begins_in(seen, text) for text in texts for seen in self._seen)
 
     def occurs_in(self, texts: Iterable[str]) -> bool:
         """Whether the phrase stands in one of the texts, each a result of :func:`forms`.
@@ -64,16 +92,42 @@ class Phrase:
         The last word may be the beginning of a longer one, save where two spellings of a name are
         only equal once both are shortened: *Joe* is not the beginning of *Johnson*.
         """
-        return any(self._occurs(f" {text} ") for text in texts)
+        return self.occurs_within(map(Folded, texts))
 
-    def _occurs(self, text: str) -> bool:
-        return any(start in text for start in self._starts) or self.shortened in shortened(text)
+    def occurs_within(self, texts: Iterable[Folded]) -> bool:
+        """The same of texts that many phrases are looked for in."""
+        return any(self._occurs(text) for text in texts)
+
+    def _occurs(self, text: Folded) -> bool:
+        if any(start in text.padded for start in self._starts):
+            return True
+        return self.shortened in text.shortened()
+
+
+def _begins_in(form: str, text: str) -> bool:
+    """Whether a form stands in a text in small letters, at its start or behind a plain sign."""
+    place = text.find(form)
+    while place > 0 and ord(text[place - 1]) not in _ASCII_WORDS:
+        place = text.find(form, place + 1)
+    return place >= 0
 
 
 def _worded(folded: str) -> str:
     if folded.isascii():
         return " ".join(filter(None, folded.translate(_ASCII_WORDS).split(" "))).strip()
     return _NO_WORD.sub(" ", folded).strip()
+
+
+def lengthened(form: str) -> Iterator[str]:
+    """How a word must begin that is shortened to one which begins like a form, and does not itself.
+
+    >>> sorted(lengthened("road"))
+    ['roaa', 'roae', 'roe']
+    """
+    for place in range(1, len(form)):
+        for pair, one in _SHORTENED:
+            if form[place - 1] == one:
+                yield form[:place] + pair[1]
 
 
 def shortened(text: str) -> str:

@@ -7,9 +7,12 @@ for the interaction, whatever happened since.
 import datetime as dt
 from collections.abc import Callable
 
-from genad_liaison.model.parties import speaking_for, stays
+from attrs import evolve
+
+from genad_liaison.model.parties import ALLIANCE, nato_bodies, stays
 from genad_liaison.query.asking import Asking, spelled
 from genad_liaison.query.lookups import (
+    acting,
     contacts_named,
     held,
     holders,
@@ -18,6 +21,7 @@ from genad_liaison.query.lookups import (
     posts_named,
     posts_where,
     speakers,
+    with_bodies,
 )
 from genad_liaison.query.names import framework_uid
 from genad_liaison.query.values import EVERYTHING, Among, And, Between, Or, Present, Query, Term
@@ -71,20 +75,28 @@ def _interaction_with_members(term: Term, asking: Asking) -> Query:
     if term.at is not None:
         return Among(field="party", values=parties(term, asking))
     periods: dict[tuple[dt.date | None, dt.date | None], set[str]] = {}
-    for value, at in spelled(term):
-        for nation, start, end in stays(framework_uid(value, asking.facts, at), asking.facts):
+    for framework in [framework_uid(value, asking.facts, at) for value, at in spelled(term)]:
+        for nation, start, end in stays(framework, asking.facts):
             periods.setdefault((start, end), set()).add(nation)
+    bodies = acting(asking.facts)
     return Or(
         parts=tuple(
             And(
                 parts=(
-                    Among(field="party", values=speaking_for(nations, asking.facts)),
+                    Among(field="party", values=with_bodies(nations, bodies)),
                     Between(field="date", start=start, end=end),
                 )
             )
             for (start, end), nations in periods.items()
         )
     )
+
+
+def _interaction_with_audience(term: Term, asking: Asking) -> Query:
+    """The members, and with them Allies and NATO bodies, as in every audience of a framework."""
+    members = evolve(term, values=(ALLIANCE[0], *term.values), value_spans=())
+    bodies = Among(field="party", values=nato_bodies(asking.facts))
+    return _interaction_with_members(members, asking) | bodies
 
 
 def _party_in(field: str) -> Join:
@@ -96,6 +108,7 @@ JOINS: dict[str, dict[str, Join]] = {
         "nation": _contact_speaks_for,
         "party": _contact_speaks_for,
         "framework": _contact_speaks_for,
+        "audience": _contact_speaks_for,
         "status": _contact_speaks_for,
         "org": _contact_is_of,
         "role": _contact_holds,
@@ -104,6 +117,7 @@ JOINS: dict[str, dict[str, Join]] = {
     "posts": {
         "nation": _party_in("party"),
         "framework": _party_in("party"),
+        "audience": _party_in("party"),
         "status": _party_in("party"),
         "org": _post_is_of,
         "holder": _post_held_by,
@@ -112,12 +126,15 @@ JOINS: dict[str, dict[str, Join]] = {
         "nation": _party_in("party"),
         "org": _interaction_with,
         "framework": _interaction_with_members,
+        "audience": _interaction_with_audience,
         "role": _interaction_with_role,
         "who": _interaction_with_contact,
     },
     "documents": {"nation": _party_in("party"), "org": _party_in("party")},
-    "organisations": {name: _party_in("uid") for name in ("nation", "org", "framework", "status")},
-    "nations": {name: _party_in("uid") for name in ("nation", "framework", "status")},
+    "organisations": {
+        name: _party_in("uid") for name in ("nation", "org", "framework", "audience", "status")
+    },
+    "nations": {name: _party_in("uid") for name in ("nation", "framework", "audience", "status")},
 }
 """How each related field of a kind is resolved; ``list:`` is :mod:`~.resolve`'s own."""
 

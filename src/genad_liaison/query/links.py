@@ -70,8 +70,28 @@ def field_links(field: Field, record: Record, counts: Days) -> Iterator[Link]:
 
 def index_words(kind: str, record: Record) -> frozenset[str]:
     """Every word that a full-text index must know of a record, to find it by any of them."""
-    text = " ".join(forms(*full_text(kind, record)))
-    return frozenset(text.split()) | frozenset(shortened(text).split())
+    said = said_words(" ".join(full_text(kind, record)))
+    return said.plain | said.shortened
+
+
+class Said(NamedTuple):
+    """The words of texts.
+
+    Attributes:
+        plain: as they are once folded, in every way to spell them.
+        shortened: those of them that are shorter when each letter is spelled with one.
+    """
+
+    plain: frozenset[str]
+    shortened: frozenset[str]
+
+
+def said_words(text: str) -> Said:
+    """The words of a text, told apart as a question does that need not read the text again."""
+    text = " ".join(forms(text))
+    plain, short = text.split(), shortened(text)
+    pairs = () if short == text else zip(plain, short.split(), strict=True)
+    return Said(frozenset(plain), frozenset(less for word, less in pairs if less != word))
 
 
 class Wanted(NamedTuple):

@@ -1,11 +1,14 @@
 """The parties that a term means, and the contacts and posts that answer to it on a day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
+from genad_liaison.model import Facts, MailingList
 from genad_liaison.model.parties import (
+    ALLIANCE,
+    acts_for,
     members_on,
-    speaking_for,
+    nato_bodies,
     standing_for,
     with_children,
 )
@@ -26,19 +29,39 @@ def parties(term: Term, asking: Asking) -> frozenset[str]:
     facts, day = asking.facts, asking.day(term)
     match term.field:
         case "nation":
-            return speaking_for([nation_uid(v, facts, at) for v, at in spelled(term)], facts)
+            named = [nation_uid(value, facts, at) for value, at in spelled(term)]
+            return with_bodies(frozenset(named), acting(facts))
         case "org":
             bodies = [organisation_uid(value, facts, at) for value, at in spelled(term)]
             return _union(with_children(body, facts) for body in bodies)
         case "framework":
             names = [framework_uid(value, facts, at) for value, at in spelled(term)]
-            return speaking_for(_union(members_on(name, day, facts) for name in names), facts)
+            members = _union(members_on(name, day, facts) for name in names)
+            return with_bodies(members, acting(facts))
+        case "audience":
+            names = [framework_uid(value, facts, at) for value, at in spelled(term)]
+            members = _union(members_on(name, day, facts) for name in (ALLIANCE[0], *names))
+            return with_bodies(members, acting(facts)) | nato_bodies(facts)
         case "status":
             wanted = {fold(value) for value in term.values}
             nations = facts.nations.values()
-            return speaking_for([n.uid for n in nations if n.status_on(day) in wanted], facts)
+            of_status = frozenset(n.uid for n in nations if n.status_on(day) in wanted)
+            return with_bodies(of_status, acting(facts))
     named = [party_uid(value, facts, at) for value, at in spelled(term)]
     return _union(standing_for(party, facts) for party in named)
+
+
+def acting(facts: Facts) -> dict[str, str]:
+    """Each body that acts for a nation, and for which: found once, however many are asked for."""
+    bodies = facts.organisations
+    if not any(body.acts_for for body in bodies.values()):
+        return {}
+    return {uid: nation for uid in bodies if (nation := acts_for(uid, facts))}
+
+
+def with_bodies(nations: Set[str], acting: Mapping[str, str]) -> frozenset[str]:
+    """Nations and the bodies that act for them: :func:`~.parties.speaking_for` of many."""
+    return frozenset(nations) | {body for body, nation in acting.items() if nation in nations}
 
 
 def contacts_named(term: Term, asking: Asking) -> frozenset[str]:
@@ -68,6 +91,14 @@ def posts_named(term: Term, asking: Asking) -> frozenset[str]:
     """The posts with that uid, or with these words in a title."""
     uid = Among(field="uid", values=frozenset(term.values))
     return posts_where(uid | Term(field="title", values=term.values), asking)
+
+
+def purposes_named(term: Term, asking: Asking) -> frozenset[str]:
+    """The purposes with these words, and the mailing lists of that name or uid."""
+    wanted = frozenset(map(fold, term.values))
+    lists = (one for one in asking.reader.find("lists") if isinstance(one, MailingList))
+    found = {one.uid for one in lists if wanted & {fold(one.name), fold(one.uid)}}
+    return frozenset({*term.values, *(value.lower() for value in term.values), *found})
 
 
 def speakers(parties: frozenset[str], asking: Asking, day: dt.date) -> frozenset[str]:

@@ -9,7 +9,7 @@ from genad_liaison.model import Record
 from genad_liaison.query.asof import holds
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
-from genad_liaison.query.fold import Phrase, fold, forms
+from genad_liaison.query.fold import Folded, Phrase, fold, forms
 from genad_liaison.query.patterns import compiled
 from genad_liaison.query.texts import full_text
 from genad_liaison.query.values import (
@@ -55,21 +55,50 @@ def values_of(kind: str, field: str, records: Iterable[Record]) -> frozenset[str
 
 def matcher(query: Query, kind: str) -> Test:
     """The query as a function of one record; words and values are made ready once."""
+    return _made(query, kind, _FullText(kind))
+
+
+class _FullText:
+    """The texts of a record as words are looked for in them, made once for all words of a query."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._written: tuple[Record | None, tuple[str, ...], tuple[str, ...]] = (None, (), ())
+        self._folded: tuple[Record | None, tuple[Folded, ...]] = (None, ())
+
+    def has(self, phrase: Phrase, record: Record) -> bool:
+        """Whether a phrase occurs in them; most that do are seen without folding all of it."""
+        last, texts, small = self._written
+        if last is not record:
+            texts = tuple(full_text(self._kind, record))
+            small = tuple(map(str.lower, texts))
+            self._written = record, texts, small
+        return phrase.is_seen_in(small) or phrase.occurs_within(self._forms(record, texts))
+
+    def _forms(self, record: Record, texts: tuple[str, ...]) -> tuple[Folded, ...]:
+        last, found = self._folded
+        if last is not record:
+            found = tuple(map(Folded, forms(*texts)))
+            self._folded = record, found
+        return found
+
+
+def _made(query: Query, kind: str, full: _FullText) -> Test:
     match query:
         case Not(part=part):
-            test = matcher(part, kind)
+            test = _made(part, kind, full)
             return lambda record: not test(record)
         case And(parts=parts):
-            tests = [matcher(part, kind) for part in parts]
+            tests = [_made(part, kind, full) for part in parts]
             return lambda record: all(test(record) for test in tests)
         case Or(parts=parts):
-            tests = [matcher(part, kind) for part in parts]
+            tests = [_made(part, kind, full) for part in parts]
             return lambda record: any(test(record) for test in tests)
         case Sort():
             return lambda _record: True
         case Words(text=text):
             phrase = Phrase(text)
-            return lambda record: phrase.occurs_in(forms(*full_text(kind, record)))
+            return lambda record: full.has(phrase, record)
         case Has() | Changed():
             raise UsageError("the query asks about other records; resolve it first")
     return _of_field(query, kind)
@@ -129,7 +158,7 @@ def _term(term: Term, kind: str) -> Test:
     field = _own(term.field, kind)
     get = field.get
     if field.type == "text":
-        phrases = [Phrase(value) for value in term.values]
+        phrases = [Phrase(value) for value in dict.fromkeys(term.values)]
         return lambda record: any(phrase.occurs_in(get(record)) for phrase in phrases)
     if field.type == "date":
         return lambda record: any(day.startswith(term.values) for day in get(record))

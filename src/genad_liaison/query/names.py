@@ -1,15 +1,30 @@
 """What a nation, an organisation or a framework is called in a query: an id in any case, a name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import Facts, Nation, Record
-from genad_liaison.model.parties import ALLIANCE
+from genad_liaison.model import Facts, Nation, Record, singular
+from genad_liaison.model.names import (
+    Key,
+    index_of_frameworks,
+    index_of_nations,
+    index_of_organisations,
+    key_of,
+    without_article,
+)
+from genad_liaison.model.parties import ALLIANCE, ALLIANCE_NAMES
+from genad_liaison.query.asking import facts_of
 from genad_liaison.query.fold import fold
 from genad_liaison.query.point import pointed, suggestion
 from genad_liaison.query.texts import NAMES, texts_in
 from genad_liaison.query.values import Span
 
+_INDEXES: dict[str, Callable[[Facts], Mapping[Key, tuple[str, ...]]]] = {
+    "nations": index_of_nations,
+    "organisations": index_of_organisations,
+    "frameworks": index_of_frameworks,
+}
+_ASKED_BY = {"nations": "nation", "organisations": "org", "frameworks": "framework"}
 _FEW = 20
 """So many ids are listed in an error when none comes near."""
 
@@ -20,14 +35,12 @@ def nation_uid(text: str, facts: Facts, span: Span | None = None) -> str:
     Raises:
         UsageError: no such nation, or an alpha-2 code; the hints say which code is meant.
     """
-    if uid := _known(text, "nations", facts) or _assigned(text):
+    if uid := _known(text, "nations", facts, span) or _assigned(text):
         return uid
     body = _by_id(text, facts.organisations)
     if meant := _by_alpha2(text, facts):
         other = f", org:{body} for {facts.organisations[body].name()}" if body else ""
         raise _alpha2(text, meant, span, other)
-    if body:
-        raise pointed(f'"{text}" is an organisation, not a nation', span, f"write org:{body}")
     raise _unknown("nation", text, ("nations",), facts, span)
 
 
@@ -37,10 +50,8 @@ def organisation_uid(text: str, facts: Facts, span: Span | None = None) -> str:
     Raises:
         UsageError: no such organisation; the hints suggest one.
     """
-    if uid := _known(text, "organisations", facts):
+    if uid := _known(text, "organisations", facts, span):
         return uid
-    if nation := _by_id(text, facts.nations):
-        raise pointed(f'"{text}" is a nation, not an organisation', span, f"write nation:{nation}")
     raise _unknown("organisation", text, ("organisations",), facts, span)
 
 
@@ -50,8 +61,8 @@ def party_uid(text: str, facts: Facts, span: Span | None = None) -> str:
     Raises:
         UsageError: neither; the hints suggest one.
     """
-    known = party_by_id(text, facts) or _known(text, "nations", facts)
-    if uid := known or _known(text, "organisations", facts) or _assigned(text):
+    known = party_by_id(text, facts) or _known(text, "nations", facts, span)
+    if uid := known or _known(text, "organisations", facts, span) or _assigned(text):
         return uid
     if meant := _by_alpha2(text, facts):
         raise _alpha2(text, meant, span)
@@ -69,26 +80,15 @@ def framework_uid(text: str, facts: Facts, span: Span | None = None) -> str:
     Raises:
         UsageError: no such framework; the hints suggest one, or list them.
     """
-    if text.upper() in ALLIANCE:
+    if text.upper() in ALLIANCE_NAMES:
         return ALLIANCE[0]
-    if uid := _known(text, "frameworks", facts):
+    if uid := _known(text, "frameworks", facts, span):
         return uid
     raise _unknown("framework", text, ("frameworks",), facts, span)
 
 
-def _records(kind: str, facts: Facts) -> Mapping[str, Record]:
-    match kind:
-        case "nations":
-            return facts.nations
-        case "organisations":
-            return facts.organisations
-        case _:
-            return facts.frameworks
-
-
-def _known(text: str, kind: str, facts: Facts) -> str:
-    records = _records(kind, facts)
-    return _by_id(text, records) or _by_name(text, kind, records)
+def _known(text: str, kind: str, facts: Facts, span: Span | None = None) -> str:
+    return _by_id(text, facts_of(kind, facts) or {}) or _by_name(text, kind, facts, span)
 
 
 def _by_id(text: str, records: Mapping[str, Record]) -> str:
@@ -98,13 +98,21 @@ def _by_id(text: str, records: Mapping[str, Record]) -> str:
     return next((uid for uid in records if uid.casefold() == wanted), "")
 
 
-def _by_name(text: str, kind: str, records: Mapping[str, Record]) -> str:
-    """The one record that has this name; nothing where several have."""
-    wanted = fold(text)
+def _by_name(text: str, kind: str, facts: Facts, span: Span | None) -> str:
+    """The one record that has this name, else the one that has it but for article and signs.
+
+    Raises:
+        UsageError: several have.
+    """
+    wanted, records = fold(text), facts_of(kind, facts) or {}
     found = [
         uid for uid, record in records.items() if wanted in map(fold, texts_in(record, NAMES[kind]))
     ]
-    return found[0] if len(found) == 1 else ""
+    found = found or list(_INDEXES[kind](facts).get(without_article(key_of(text)), ()))
+    if len(found) > 1:
+        said = f'"{text}" is the name of {len(found)} {kind}'
+        raise pointed(said, span, f"write {' or '.join(found)}")
+    return found[0] if found else ""
 
 
 def _by_alpha2(text: str, facts: Facts) -> Nation | None:
@@ -126,13 +134,23 @@ def _assigned(text: str) -> str:
 def _unknown(
     what: str, text: str, kinds: tuple[str, ...], facts: Facts, span: Span | None
 ) -> UsageError:
+    for kind, field in _ASKED_BY.items():
+        if kind not in kinds and (uid := _known(text, kind, facts)):
+            said = f'"{text}" is {_one(singular(kind))}, not {_one(what)}'
+            return pointed(said, span, f"write {field}:{uid}")
     ids = list(ALLIANCE[:1]) if kinds == ("frameworks",) else []
     names: list[str] = []
     for kind in kinds:
-        for uid, record in _records(kind, facts).items():
+        for uid, record in (facts_of(kind, facts) or {}).items():
             ids.append(uid)
             names += texts_in(record, NAMES[kind])
-    # Three letters were meant as a code, and are as near to many names as to the right code.
+    # Three letters were meant as a code, and are as near to many names as to the right code; two
+    # are as near to some code whatever they are.
     advice = suggestion(text, ids, 3) if len(text) <= 3 else suggestion(text, [*ids, *names])
+    advice = advice if len(text) > 2 else ""
     few = (", ".join(ids),) if len(ids) <= _FEW and not advice else ()
     return pointed(f'no {what} is called "{text}"', span, advice, *few)
+
+
+def _one(what: str) -> str:
+    return f"an {what}" if what.startswith("o") else f"a {what}"

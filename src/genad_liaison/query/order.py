@@ -4,6 +4,7 @@ import datetime as dt
 
 from genad_liaison.model import (
     Appointment,
+    Consent,
     Contact,
     Document,
     Interaction,
@@ -28,7 +29,7 @@ DAY = 86_400
 def date_of(kind: str, record: Record) -> dt.date | None:
     """The day that a record of a dated kind stands at; None where the kind or record has none."""
     match record:
-        case Interaction(date=day) | Document(date=day):
+        case Interaction(date=day) | Document(date=day) | Consent(date=day):
             return day
         case Receipt(at=at):
             return at.date()
@@ -72,7 +73,7 @@ def _natural(record: Record) -> tuple[str, ...]:
             return (fold(record.party), fold(record.organisation), fold(str(record)))
         case Appointment():
             return (record.post, _digits(place_of(record.period.start)))
-        case Interaction() | Document():
+        case Interaction() | Document() | Consent():
             return (_digits(sort_key(kind_of(record), record)[0]),)
         case Receipt(at=at, number=number):
             return (_digits(place_of(at.date())), number)

@@ -6,7 +6,7 @@ import re
 from genad_liaison.query.fold import words
 from genad_liaison.query.scan import Scanner
 from genad_liaison.query.terms import read_day, read_term
-from genad_liaison.query.values import And, Has, Not, Or, Query, Words
+from genad_liaison.query.values import And, Has, Not, Or, Query, Sort, Words
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 50
@@ -67,8 +67,21 @@ def _either(scanner: Scanner, depth: int) -> Query:
         sides.append(_all(scanner, depth))
         if not (sides[-2] and sides[-1]):
             raise _lonely(scanner, "OR", start)
+    sorts = _orders_in(sides) if depth == 0 and len(sides) > 1 else []
     queries = tuple(side[0] if len(side) == 1 else And(parts=tuple(side)) for side in sides)
-    return queries[0] if len(queries) == 1 else Or(parts=queries)
+    query = queries[0] if len(queries) == 1 else Or(parts=queries)
+    return And(parts=(query, *sorts)) if sorts else query
+
+
+def _orders_in(sides: list[list[Query]]) -> list[Query]:
+    """Take each ``sort:`` out of what it stands beside: it is for the whole, on whichever side."""
+    taken: list[Query] = []
+    for side in sides:
+        others = [part for part in side if not isinstance(part, Sort)]
+        if others:
+            taken += (part for part in side if isinstance(part, Sort))
+            side[:] = others
+    return taken
 
 
 def _all(scanner: Scanner, depth: int) -> list[Query]:
@@ -98,9 +111,10 @@ def _part(scanner: Scanner, depth: int) -> Query:
         return _bracketed(scanner, depth)
     if found := scanner.take(_HAS):
         span = scanner.span(start, scanner.position - 1)
-        inner = _bracketed(scanner, depth)
+        inner = _bracketed(scanner, depth + 1)
         return Has(kind=found[1].lower(), query=inner, at=read_day(scanner), span=span)
-    return read_term(scanner) or _words(scanner)
+    term = read_term(scanner)
+    return _words(scanner) if term is None else term
 
 
 def _bracketed(scanner: Scanner, depth: int) -> Query:

@@ -6,7 +6,6 @@ text, whatever the expression. https://github.com/google/re2/wiki/Syntax
 
 from collections.abc import Callable
 
-from genad_liaison.errors import UsageError
 from genad_liaison.query.point import pointed
 from genad_liaison.query.values import Span
 
@@ -20,15 +19,15 @@ def compiled(regex: str, span: Span | None = None) -> Callable[[str], bool]:
     Raises:
         UsageError: it is none, it is too large, or RE2 is not installed.
     """
+    if not regex:
+        raise pointed("an expression is wanted", span)
     if len(regex) > MOST:
         raise pointed(f"an expression may have {MOST} characters; this has {len(regex)}", span)
     try:
         import re2
     except ImportError as error:
-        raise UsageError(
-            "field::expression needs RE2, which is not installed",
-            'pip install "genad-liaison[regex]"',
-        ) from error
+        said = "field::expression needs RE2, which is not installed"
+        raise pointed(said, span, 'pip install "genad-liaison[regex]"') from error
     options = re2.Options()
     options.case_sensitive, options.log_errors, options.max_mem = False, False, 1 << 20
     try:
@@ -39,8 +38,10 @@ def compiled(regex: str, span: Span | None = None) -> Callable[[str], bool]:
 
 
 def _valid(text: str) -> str:
-    """The text as UTF-8 can hold it; half a surrogate pair becomes a question mark."""
-    return text.encode(errors="replace").decode()
+    """The text as UTF-8 can hold it; half a surrogate pair becomes U+FFFD, which stands for it."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _reason(error: Exception) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from genad_liaison.errors import UsageError
-from genad_liaison.query.depth import MAX_DEPTH, refuse_too_deep
+from genad_liaison.query.depth import MAX_DEPTH, too_deep
 from genad_liaison.query.patterns import compiled
 from genad_liaison.query.values import (
     Among,
@@ -38,20 +38,15 @@ def to_plain(query: Query) -> Plain:
     >>> to_plain(parse("nation:SWE,FIN -role:observer"))["all"][0]
     {'field': 'nation', 'in': ['SWE', 'FIN']}
     """
-    refuse_too_deep(query)
-    return _plain(query)
-
-
-def _plain(query: Query) -> Plain:
     match query:
         case Not(part=part):
-            return {"not": _plain(part)}
+            return {"not": to_plain(part)}
         case And(parts=parts):
-            return {"all": [_plain(part) for part in parts]}
+            return {"all": [to_plain(part) for part in parts]}
         case Or(parts=parts):
-            return {"any": [_plain(part) for part in parts]}
+            return {"any": [to_plain(part) for part in parts]}
         case Has(kind=kind, query=inner, at=at):
-            return {"has": kind, "query": _plain(inner), **_at(at)}
+            return {"has": kind, "query": to_plain(inner), **_at(at)}
         case Words(text=text):
             return {"words": text}
         case Changed(first=first, last=last):
@@ -88,7 +83,7 @@ def from_plain(plain: object) -> Query:
 
 def _read(plain: object, place: str, depth: int) -> Query:
     if depth > MAX_DEPTH:
-        raise UsageError(f"{place}: nested more than {MAX_DEPTH} deep")
+        raise too_deep()
     if not isinstance(plain, Mapping):
         raise UsageError(f"{place}: an object is wanted, not {plain!r}")
     known = [key for key in _READERS if key in plain]
@@ -133,12 +128,10 @@ def _field(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
         compiled(regex)
         return Pattern(field=name, regex=regex)
     if "present" in plain:
-        if not isinstance(plain["present"], bool):
-            raise UsageError(f"{place}: true or false is wanted, not {plain['present']!r}")
         found = Present(field=name, at=at)
-        return found if plain["present"] else Not(part=found)
+        return found if _flag(plain["present"], place) else Not(part=found)
     start, end = _day(plain["from"]), _day(plain["before"])
-    if start and end and end <= start:
+    if start and end and end < start:
         raise UsageError(f"{place}: the range ends before it starts")
     return Between(field=name, start=start, end=end)
 
@@ -150,13 +143,18 @@ def _has(plain: Mapping[str, Any], place: str, depth: int) -> Query:
 
 def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
     match plain["changed"]:
+        case [bool(), _] | [_, bool()]:
+            pass
         case [int(first), int() | None as last]:
+            if last is not None and last < first:
+                raise UsageError(f"{place}: the range ends before it starts")
             return Changed(first=first, last=last)
     raise UsageError(f"{place}: two revisions are wanted, the last of which may be null")
 
 
 def _sort(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
-    return Sort(key=_text(plain["sort"], place), descending=plain.get("descending", False) is True)
+    descending = _flag(plain.get("descending", False), place)
+    return Sort(key=_text(plain["sort"], place), descending=descending)
 
 
 def _not(plain: Mapping[str, Any], place: str, depth: int) -> Query:
@@ -175,6 +173,12 @@ def _parts(parts: object, place: str, depth: int) -> tuple[Query, ...]:
     if not isinstance(parts, list | tuple):
         raise UsageError(f"{place}: a list is wanted, not {parts!r}")
     return tuple(_read(part, f"{place}[{n}]", depth) for n, part in enumerate(parts))
+
+
+def _flag(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{place}: true or false is wanted, not {value!r}")
+    return value
 
 
 def _text(value: object, place: str) -> str:

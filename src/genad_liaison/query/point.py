@@ -9,6 +9,8 @@ from genad_liaison.query.values import Span
 
 _WINDOW = 60
 """How much of a long query is shown on either side of the place."""
+_CODE, _NEAR_CODE, _NEAR = 3, 0.6, 0.7
+"""How near a name must come; of so few letters, one that differs is a third of them."""
 
 
 def pointed(message: str, span: Span | None, advice: str = "", *hints: str) -> UsageError:
@@ -19,6 +21,7 @@ def pointed(message: str, span: Span | None, advice: str = "", *hints: str) -> U
     naton:SWE
     ^^^^^       did you mean nation?
     """
+    message = _short(_printable(message))
     if span is None:
         return UsageError(message, *filter(None, (advice,)), *hints)
     before, marked, after = _shown(span)
@@ -33,13 +36,14 @@ def pointed(message: str, span: Span | None, advice: str = "", *hints: str) -> U
 def suggestion(word: str, among: Iterable[str], most: int = 1) -> str:
     """``did you mean nation?``, where something of the kind comes near; else nothing."""
     spelled = {name.casefold(): name for name in among}
-    near = get_close_matches(word.casefold(), spelled, n=most)
+    cutoff = _NEAR if len(word) > _CODE else _NEAR_CODE
+    near = get_close_matches(word.casefold(), spelled, n=most, cutoff=cutoff)
     return f"did you mean {' or '.join(spelled[name] for name in near)}?" if near else ""
 
 
 def _shown(span: Span) -> tuple[str, str, str]:
     """The text before, at and after the place: in one line, and not too much of it."""
-    source = "".join(char if char.isprintable() else " " for char in span.source)
+    source = _printable(span.source)
     before, marked, after = source[: span.start], source[span.start : span.end], source[span.end :]
     if len(before) > _WINDOW:
         before = "…" + before[-_WINDOW:]
@@ -50,7 +54,26 @@ def _shown(span: Span) -> tuple[str, str, str]:
     return before, marked, after
 
 
+def _printable(text: str) -> str:
+    """The text with a space, or U+FFFD, for each character that cannot be seen."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+    )
+
+
+def _short(message: str) -> str:
+    """A message without the middle of the long value that it quotes."""
+    if len(message) <= 3 * _WINDOW:
+        return message
+    return f"{message[: 2 * _WINDOW]}…{message[-_WINDOW:]}"
+
+
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """How many columns of a terminal a printable text takes."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me") for char in text)

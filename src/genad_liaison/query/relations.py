@@ -4,6 +4,7 @@ Nothing is declared here: a field says what it refers to, and that holds in both
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from genad_liaison.model import KINDS, WIDE, singular
 from genad_liaison.query.field import Field
@@ -22,6 +23,7 @@ def kind_named(word: str) -> str | None:
     return next((kind for kind in KINDS if word in (kind, singular(kind))), None)
 
 
+@cache
 def theirs(kind: str, other: str) -> tuple[str, ...]:
     """Fields of another kind that refer to records of this one."""
     return tuple(field.name for field in _referring(other) if kind in referred(field))
@@ -32,6 +34,7 @@ def ours(kind: str, other: str) -> tuple[str, ...]:
     return theirs(other, kind)
 
 
+@cache
 def related_kinds(kind: str) -> tuple[str, ...]:
     """The kinds that ``has:`` can ask about from this one."""
     return tuple(

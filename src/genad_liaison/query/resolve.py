@@ -4,15 +4,22 @@ import datetime as dt
 
 from attrs import evolve
 
+from genad_liaison.errors import UsageError
 from genad_liaison.model import Facts
-from genad_liaison.query.asking import Asking, Reader, plain, spelled
+from genad_liaison.query.asking import Asking, Reader, facts_of, plain, spelled
 from genad_liaison.query.check import check
 from genad_liaison.query.crossing import changed, joined
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import fold
 from genad_liaison.query.joins import ANY, JOINS
-from genad_liaison.query.lookups import contacts_named, owners_named, parties, posts_named
+from genad_liaison.query.lookups import (
+    contacts_named,
+    owners_named,
+    parties,
+    posts_named,
+    purposes_named,
+)
 from genad_liaison.query.named import listed, stored
 from genad_liaison.query.names import framework_uid, nation_uid, organisation_uid
 from genad_liaison.query.values import (
@@ -27,6 +34,11 @@ from genad_liaison.query.values import (
     Query,
     Term,
 )
+
+Asked = Term | Exact | Present | Has | Changed
+"""Parts that are asked before the store is."""
+MOST_PARTS = 10_000
+"""A text can have half as many."""
 
 
 def resolve(
@@ -46,7 +58,7 @@ def resolve(
 
     Raises:
         UsageError: as :func:`~.check.check`; an unknown nation, organisation, framework or list; a
-            list that names itself.
+            list that names itself; queries that name others too often.
     """
     asking = Asking(facts=facts, reader=reader, as_of=as_of, today=today)
     return _checked(query, kind, asking)
@@ -54,10 +66,49 @@ def resolve(
 
 def _checked(query: Query, kind: str, asking: Asking) -> Query:
     check(query, kind)
-    return _resolved(query, kind, asking)
+    resolved = _resolved(query, kind, asking)
+    _refuse_too_large(resolved)
+    return resolved
+
+
+def _refuse_too_large(query: Query) -> None:
+    """Refuse what named queries, each naming others many times, have made too large to be asked."""
+    waiting, parts = [query], 0
+    while waiting:
+        parts += 1
+        if parts > MOST_PARTS:
+            raise UsageError(f"the query comes to more than {MOST_PARTS:,} parts")
+        match waiting.pop():
+            case Not(part=part):
+                waiting.append(part)
+            case And(parts=several) | Or(parts=several):
+                waiting.extend(several)
 
 
 def _resolved(query: Query, kind: str, asking: Asking) -> Query:
+    match query:
+        case Term() | Exact() | Present() | Has() | Changed():
+            return _once(query, kind, asking)
+        case Not(part=part):
+            return Not(part=_resolved(part, kind, asking))
+        case And(parts=parts) | Or(parts=parts):
+            # A plain loop: a comprehension would take two frames of the stack for each level.
+            resolved: dict[Query, None] = {}
+            for part in parts:
+                resolved[_resolved(part, kind, asking)] = None
+            return evolve(query, parts=tuple(resolved))
+    return query
+
+
+def _once(query: Asked, kind: str, asking: Asking) -> Query:
+    """What a part comes to; one that stands twice in a question is asked once."""
+    key = (kind, query, asking.as_of)
+    if key not in asking.known:
+        asking.known[key] = _answered(query, kind, asking)
+    return asking.known[key]
+
+
+def _answered(query: Asked, kind: str, asking: Asking) -> Query:
     match query:
         case Term() | Exact():
             return _term(query, kind, asking)
@@ -67,15 +118,6 @@ def _resolved(query: Query, kind: str, asking: Asking) -> Query:
             return joined(query, kind, asking, _checked)
         case Changed():
             return changed(query, kind, asking)
-        case Not(part=part):
-            return Not(part=_resolved(part, kind, asking))
-        case And(parts=parts) | Or(parts=parts):
-            # A plain loop: a comprehension would take two frames of the stack for each level.
-            resolved = []
-            for part in parts:
-                resolved.append(_resolved(part, kind, asking))  # noqa: PERF401
-            return evolve(query, parts=tuple(resolved))
-    return query
 
 
 def _present(present: Present, kind: str, asking: Asking) -> Query:
@@ -105,9 +147,9 @@ def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
     """A term about a field of the kind: an id as the record has it, whatever its case was."""
     if field.type != "id":
         return term
-    own_uid = field.name == "uid" and kind not in ("nations", "organisations", "frameworks")
-    refers = "" if own_uid else field.refers
     facts = asking.facts
+    own_uid = field.name == "uid" and facts_of(kind, facts) is None
+    refers = "" if own_uid else field.refers
     match refers:
         case "parties":
             found = parties(term, asking)
@@ -123,6 +165,8 @@ def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
             found = posts_named(term, asking)
         case "owners":
             found = owners_named(term, asking)
+        case "purposes":
+            found = purposes_named(term, asking)
         case _:
             found = frozenset(term.values if field.refers else map(fold, term.values))
     return Among(field=term.field, values=found, at=asking.day(term) if field.dated else None)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import TypeVar
 
 from genad_liaison.errors import UsageError
 from genad_liaison.query.point import pointed
@@ -10,6 +11,9 @@ from genad_liaison.query.values import Span
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+D = TypeVar("D", dt.date, dt.date | None)
 
 
 class Scanner:
@@ -52,9 +56,7 @@ class Scanner:
         """An error that points at so many characters."""
         return pointed(message, Span(self.source, start, start + length), advice)
 
-    def day(
-        self, text: str, start: int, meaning: Callable[[str, dt.date | None], dt.date]
-    ) -> dt.date:
+    def day(self, text: str, start: int, meaning: Callable[[str, dt.date | None], D]) -> D:
         """A date that stands at a place of the query."""
         try:
             return meaning(text, self.today)

@@ -11,13 +11,16 @@ from genad_liaison.query.values import Changed, Not, Pattern, Present, Query, So
 _END = r'(?=[\s()"]|$)'
 _ANY = re.compile(rf"\*(?:@({WRITTEN}))?{_END}", re.ASCII)
 _NONE = re.compile(
-    rf"(?:@({WRITTEN}))?(?=\s*(?:$|[()]|(?:OR|AND|NOT){_END}|[^\W\d][\w-]*:)|\s+-)", re.ASCII
+    rf"(?:@({WRITTEN}))?"
+    rf"(?=\s*(?:$|\))|\s+(?:[(-]|(?:OR|AND|NOT){_END}|[^\W\d][\w-]*:))",
+    re.ASCII,
 )
-"""Nothing; but a word behind a space is more likely the value than a question of its own."""
+"""Nothing, and what comes then is no value: what stands at the colon is one (Andorra is AND), and
+so, more likely than not, is a word behind a space."""
 
 _COLON = re.compile(":")
 _SORT = re.compile(r"([^\W\d][\w-]*?)([+-]?)" + _END)
-_CHANGED = re.compile(r"(\d{1,18})?(\.\.)?(\d{1,18})?" + _END, re.ASCII)
+_CHANGED = re.compile(r"(\d{1,18})?(?:(\.\.)(\d{1,18})?)?" + _END, re.ASCII)
 
 
 def read_special(scanner: Scanner, name: str, span: Span) -> Query | None:

@@ -18,9 +18,15 @@ _NAME = re.compile(r"([^\W\d][\w-]*):")
 _BARE = re.compile(r'[^\s()",]+')
 _COMMA = re.compile(",")
 _EQUALS = re.compile("=")
+_OPEN = re.compile(r"\(")
 _AT = re.compile(rf"(.*)@({WRITTEN})", re.ASCII | re.DOTALL)
-_AT_AFTER_QUOTE = re.compile(rf'@({WRITTEN})(?=[\s()"]|$)', re.ASCII)
+_AT_AFTER_QUOTE = re.compile(r'@([^\s()"]*)')
 _RANGE = re.compile(rf"({WRITTEN})?\.\.({WRITTEN})?", re.ASCII)
+
+
+_DAY = "a day, a month or a year, or so long before today:  {0}:2024-05, {0}:-3m"
+_WANTED = {"query": "query:NAME", "since": _DAY.format("since"), "before": _DAY.format("before")}
+"""What is wanted of names that are asked for in one way only."""
 
 
 @frozen
@@ -44,6 +50,9 @@ def read_term(scanner: Scanner) -> Query | None:
     if found is None:
         return None
     name, span = found[1].lower(), scanner.span(start, found.end() - 1)
+    if name == "has":
+        message = "has: needs a kind of record and a query about it"
+        raise scanner.error(message, start, len(name), "has:interaction(...)")
     special = read_special(scanner, name, span)
     if special is not None:
         return special
@@ -72,18 +81,27 @@ def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
         bare = scanner.take(_BARE) if quoted is None else None
         text = quoted or (bare[0] if bare else "")
         if not text:
-            label = name.source[name.start : name.end]
-            advice = f"{label}:VALUE, or -{label}:* for those that have none"
-            raise scanner.error(f"{label}: needs a value", start, 1, advice)
-        if bare and (text[0] in ":=" or text == "*"):
-            advice = "quote it, to look for the sign itself"
+            raise scanner.error(
+                f"{name.text}: needs a value",
+                start,
+                1,
+                _wanted(name.text, bracket=scanner.sees(_OPEN)),
+            )
+        if bare and (text[0] in ":=" or text == "*" or text.startswith("*@")):
+            advice = _WANTED.get(name.text.lower(), "quote it, to look for the sign itself")
             raise scanner.error(f'"{text}" is no value', start, len(text), advice)
         values.append(_Value(text, scanner.span(start), quoted is not None))
     return values
 
 
+def _wanted(label: str, *, bracket: bool) -> str:
+    """What would be right, where a value is missing; a bracket is no way to name several."""
+    general = f"{label}:VALUE, or -{label}:* for those that have none"
+    return _WANTED.get(label.lower(), f"{label}:VALUE,VALUE for several" if bracket else general)
+
+
 def read_day(scanner: Scanner) -> dt.date | None:
-    """The ``@DATE`` that comes right after something, if one does."""
+    """The ``@DATE`` that comes right after a quotation or a bracket, if there is an ``@``."""
     found = scanner.take(_AT_AFTER_QUOTE)
     return scanner.day(found[1], found.start(1), first_day) if found else None
 

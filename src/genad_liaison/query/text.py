@@ -3,7 +3,6 @@
 import datetime as dt
 
 from genad_liaison.errors import UsageError
-from genad_liaison.query.depth import refuse_too_deep
 from genad_liaison.query.parse import parse
 from genad_liaison.query.values import (
     Among,
@@ -34,7 +33,6 @@ def to_text(query: Query) -> str:
     >>> to_text(parse('(nation:SWE  OR org:OSCE) NOT kind:"mail"  since:2022'))
     '(nation:SWE OR org:OSCE) -kind:mail since:2022-01-01'
     """
-    refuse_too_deep(query)
     return "" if query == And() else _printed(query)
 
 
@@ -47,7 +45,7 @@ def _printed(query: Query) -> str:
         case And(parts=parts):
             return " ".join(_inside(part, (And, Or)) for part in parts) or _EVERYTHING
         case Or(parts=parts):
-            return " OR ".join(_inside(part, (Or,)) for part in parts) or _NOTHING
+            return " OR ".join(_side(part) for part in parts) or _NOTHING
         case Words(text=text):
             return text if _reads_as(text, query) else _quoted(text)
         case Changed():
@@ -72,6 +70,12 @@ def _of_field(query: Term | Exact | Pattern | Present | Between | Among) -> str:
             return f"{name}:*{_at(at)}"
         case Between():
             return _between(query)
+
+
+def _side(part: Query) -> str:
+    """A part beside an ``OR``; a ``sort:`` in it would be taken for one of the whole."""
+    ordered = isinstance(part, And) and any(isinstance(one, Sort) for one in part.parts)
+    return _inside(part, (And, Or) if ordered else (Or,))
 
 
 def _inside(part: Query, bracketed: tuple[type[Query], ...]) -> str:

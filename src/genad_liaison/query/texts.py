@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "appointments": ("note",),
     "interactions": ("place", "subject", "summary", "topics"),
     "commitments": ("text",),
+    "consents": ("source", "note"),
     "documents": ("title", "reference", "version", "topics", "text", "file", "note"),
     "lists": ("name", "query", "purpose", "note"),
     "queries": ("name", "query", "note"),

@@ -1,9 +1,14 @@
 """A query as a value: built in Python or by the parser, combined, printed, evaluated."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any, cast, get_args
 
 import attrs
 from attrs import frozen
+
+from genad_liaison.errors import UsageError
+from genad_liaison.query.depth import depth_over
 
 
 @frozen
@@ -14,11 +19,27 @@ class Span:
     start: int
     end: int
 
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.source[self.start : self.end]
+
 
 class _Combines:
-    """``&``, ``|`` and ``~`` for every node; ``a & b & c`` is one ``And`` of three parts."""
+    """``&``, ``|`` and ``~`` for every node; ``a & b & c`` is one ``And`` of three parts.
+
+    ``and``, ``or``, ``not`` and ``"2024" <= q.date < "2025"`` ask Python whether a query is true,
+    and go on with half of it: that is refused.
+    """
 
     __slots__ = ()
+
+    def __bool__(self) -> bool:
+        raise UsageError(
+            "a query is neither true nor false",
+            'combine queries by &, | and ~:  (q.role == "head") & ~(q.nation == "SWE")',
+            'a range is two of them:  (q.date >= "2024") & (q.date < "2025")',
+        )
 
     def __and__(self, other: "Query") -> "And":
         return And(parts=(*_parts(self, And), *_parts(other, And)))
@@ -32,6 +53,12 @@ class _Combines:
 
 def _parts(node: object, cls: "type[And] | type[Or]") -> tuple["Query", ...]:
     return node.parts if isinstance(node, cls) else (node,)  # type: ignore[return-value]
+
+
+def _depth(parts_of: Callable[[Any], Iterable[object]]) -> Any:
+    """How deep a node is, which is told from its parts; too deep a one cannot be made."""
+    told = attrs.Factory(lambda node: depth_over(parts_of(node)), takes_self=True)
+    return attrs.field(default=told, init=False, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -126,6 +153,7 @@ class Has(_Combines):
     query: "Query"
     at: dt.date | None = None
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    depth: int = _depth(lambda has: (has.query,))
 
 
 @frozen(kw_only=True)
@@ -151,6 +179,7 @@ class Not(_Combines):
     """Everything that the part does not match."""
 
     part: "Query"
+    depth: int = _depth(lambda negation: (negation.part,))
 
 
 @frozen(kw_only=True)
@@ -158,6 +187,7 @@ class And(_Combines):
     """Every part matches; without parts, everything does."""
 
     parts: tuple["Query", ...] = ()
+    depth: int = _depth(lambda node: node.parts)
 
 
 @frozen(kw_only=True)
@@ -165,6 +195,7 @@ class Or(_Combines):
     """At least one part matches; without parts, nothing does."""
 
     parts: tuple["Query", ...] = ()
+    depth: int = _depth(lambda node: node.parts)
 
 
 Query = (
@@ -184,3 +215,14 @@ Query = (
 )
 EVERYTHING = And()
 NOTHING = Or()
+
+
+def as_query(value: object) -> Query:
+    """The value, if it is a query.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not isinstance(value, get_args(Query)):
+        raise UsageError(f"a query is wanted, not {value!r}", 'parse("...") makes one of a text')
+    return cast(Query, value)

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from genad_liaison.errors import UsageError
 from genad_liaison.model import Cadence, Coverage, Facts, LastContact, members_on
 from genad_liaison.model.cadence import read_every
+from genad_liaison.model.history import Hindered
 from genad_liaison.model.period import shifted
 
 _ORDER = {"never": 0, "overdue": 1, "fine": 2}
@@ -15,35 +17,43 @@ _ORDER = {"never": 0, "overdue": 1, "fine": 2}
 
 @frozen(kw_only=True)
 class Expected:
-    """How often contact is meant with a nation or a post, and what says so."""
+    """How often contact is meant with a nation or a post, what says so, and what is in the way."""
 
     by: Literal["nation", "post"]
     uid: str
     every: str
     why: str
+    hindered: Hindered = ""
 
 
 def expected(cadences: Iterable[Cadence], facts: Facts, day: dt.date) -> tuple[Expected, ...]:
     """What the office's cadences come to on a day: one for each nation and post.
 
-    A nation's own stands over its frameworks'; of several frameworks the shortest holds.
+    A nation's own stands over its frameworks'; of several alike the shortest holds.
     """
-    known = tuple(cadences)
-    found: dict[tuple[str, str], Expected] = {}
-    for one in known:
-        for nation in members_on(one.framework, day, facts) if one.framework else ():
-            new = Expected(by="nation", uid=nation, every=one.every, why=one.framework)
-            old = found.get(("nation", nation))
-            if old is None or _length(new.every) < _length(old.every):
-                found["nation", nation] = new
-    for one in known:
+    of_frameworks: list[Expected] = []
+    own: list[Expected] = []
+    for one in cadences:
+        members = members_on(one.framework, day, facts) if one.framework else ()
+        of_frameworks += [_expected("nation", uid, one, one.framework) for uid in sorted(members)]
         if one.nation:
-            own = Expected(by="nation", uid=one.nation, every=one.every, why=one.nation)
-            found["nation", one.nation] = own
+            own.append(_expected("nation", one.nation, one, one.nation))
         if one.post:
-            own = Expected(by="post", uid=one.post, every=one.every, why=one.post)
-            found["post", one.post] = own
-    return tuple(found.values())
+            own.append(_expected("post", one.post, one, one.post))
+    return tuple((_shortest(of_frameworks) | _shortest(own)).values())
+
+
+def _expected(by: Literal["nation", "post"], uid: str, cadence: Cadence, why: str) -> Expected:
+    return Expected(by=by, uid=uid, every=cadence.every, why=why)
+
+
+def _shortest(wanted: Iterable[Expected]) -> dict[tuple[str, str], Expected]:
+    found: dict[tuple[str, str], Expected] = {}
+    for one in wanted:
+        old = found.get((one.by, one.uid))
+        if old is None or (_length(one.every), one.why) < (_length(old.every), old.why):
+            found[one.by, one.uid] = one
+    return found
 
 
 def coverage(
@@ -59,22 +69,23 @@ def coverage(
 
 
 def _judged(wanted: Expected, last: LastContact | None, day: dt.date) -> Coverage:
+    never = Coverage(
+        by=wanted.by, uid=wanted.uid, every=wanted.every, why=wanted.why, state="never",
+        hindered=wanted.hindered,
+    )  # fmt: skip
     if last is None:
-        return Coverage(
-            by=wanted.by, uid=wanted.uid, every=wanted.every, why=wanted.why, state="never"
-        )
-    due = shifted(last.date, *read_every(wanted.every))
+        return never
+    due = _due(last.date, wanted.every)
     late = (day - due).days
-    return Coverage(
-        by=wanted.by,
-        uid=wanted.uid,
-        every=wanted.every,
-        why=wanted.why,
-        state="overdue" if late > 0 else "fine",
-        last=last,
-        due=due,
-        days=late,
-    )
+    return evolve(never, state="overdue" if late > 0 else "fine", last=last, due=due, days=late)
+
+
+def _due(last: dt.date, every: str) -> dt.date:
+    """The day from which contact is overdue; the last of the calendar where it has no such day."""
+    try:
+        return shifted(last, *read_every(every))
+    except UsageError:
+        return dt.date.max
 
 
 def _length(every: str) -> int:

@@ -43,8 +43,8 @@ def mailing(
 
     Args:
         audiences: the upper bound of recipients, as it stands on each day that counts.
-        bystanders: others who hold posts. Nothing is sent to them, but who shares an address
-            with one gets only what both may have.
+        bystanders: others who hold posts, or have said no. Nothing is sent to them, but who
+            shares an address with one gets only what both may have.
     """
     papers = {item.uid: item for item in items}
     bounds = tuple(audiences)

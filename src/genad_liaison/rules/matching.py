@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from genad_liaison.model import (
     Appointment,
+    Consent,
     Contact,
     Document,
     Interaction,
@@ -95,6 +96,8 @@ def _keys(record: Record) -> Iterator[Key]:
             yield ("post", record.role, record.organisation, record.party, fold(str(record)))
         case Appointment():
             yield ("held", record.contact, record.post, record.period.start)
+        case Consent():
+            yield ("agreed", record.contact, record.purpose, record.period.start)
         case Interaction():
             who = frozenset(record.participants)
             yield ("talk", record.kind, record.date, record.time, fold(record.subject), who)

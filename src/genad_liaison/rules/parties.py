@@ -10,7 +10,9 @@ from genad_liaison.model.marking import ReleaseSet
 from genad_liaison.model.nation import Nation, Suspension
 from genad_liaison.model.parties import (
     ALLIANCE,
+    ALLIANCE_NAMES,
     acts_for,
+    is_nato,
     members_on,
     standing_for,
     with_children,
@@ -19,11 +21,10 @@ from genad_liaison.rules.names import (
     Key,
     alpha2_codes,
     close_names,
-    index,
+    index_of_frameworks,
     index_of_nations,
     index_of_organisations,
     key_of,
-    names_of_framework,
     without_article,
 )
 
@@ -98,7 +99,7 @@ class PartyNames:
         )
 
     def _unknown(self, text: str) -> LiaisonError:
-        framework = _index_of_frameworks(self.facts).get(key_of(text))
+        framework = index_of_frameworks(self.facts).get(key_of(text))
         if framework:
             return NotFoundError(
                 f"{text!r} is a framework, not a nation or organisation",
@@ -149,9 +150,9 @@ def find_framework(text: str, facts: Facts) -> str:
     Example: ``find_framework("pfp", facts)`` and ``find_framework("PPP", facts)`` give ``PFP``.
     """
     key = without_article(key_of(text))
-    if key in {key_of(name) for name in (*ALLIANCE, "OTAN")}:
+    if key in {key_of(name) for name in ALLIANCE_NAMES}:
         return ALLIANCE[0]
-    uids = _index_of_frameworks(facts).get(key, ())
+    uids = index_of_frameworks(facts).get(key, ())
     if len(uids) > 1:
         names = (f"{uid}: {facts.frameworks[uid].name_en}" for uid in uids)
         raise AmbiguousError(f"{text!r} is the name of {len(uids)} frameworks", *names)
@@ -176,16 +177,6 @@ def lineage(uid: str, facts: Facts) -> tuple[str, ...]:
         found.append(parent)
         parent = _parent(parent, facts)
     return tuple(found)
-
-
-def is_nato(uid: str, facts: Facts) -> bool:
-    """Whether an organisation is a NATO body, by its own record and not by what it stands under.
-
-    Being part of NATO is never guessed: much stands under NATO in the tree, and a body that acts
-    for a nation is judged as that nation.
-    """
-    body = facts.organisations.get(uid)
-    return body is not None and body.nato_body and not acts_for(uid, facts)
 
 
 def covers(release: ReleaseSet, party: str, day: dt.date, facts: Facts) -> bool:
@@ -232,7 +223,3 @@ def _in_group(nation: Nation, group: str, day: dt.date) -> bool:
 def _parent(uid: str, facts: Facts) -> str:
     body = facts.organisations.get(uid)
     return body.parent if body else ""
-
-
-def _index_of_frameworks(facts: Facts) -> dict[Key, tuple[str, ...]]:
-    return index((f.uid, names_of_framework(f)) for f in facts.frameworks.values())

@@ -27,11 +27,13 @@ class Candidate:
 
     Attributes:
         held: the posts held, or perhaps held, on any of the days that count.
+        said_no: what the person said against it, as :func:`~.consents.refusal` puts it.
     """
 
     contact: Contact
     held: tuple[Held, ...]
     days: tuple[dt.date, ...]
+    said_no: str | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ def judge(
 ) -> Judged:
     """What somebody to whom a mailing may go may have of it."""
     for day in gate.days:
-        if not candidate.speaks_on(day):
+        if not candidate.said_no and not candidate.speaks_on(day):
             reason = f"holds no post for a known party on {day}: nobody can say whom it goes to"
             return Judged(candidate, reason, {item.uid: reason for item in items})
     return judge_bystander(candidate, items, gate, bounds)
@@ -105,9 +107,9 @@ def judge(
 def judge_bystander(
     candidate: Candidate, items: Iterable[Document], gate: Gate, bounds: tuple[Audience, ...] = ()
 ) -> Judged:
-    """What somebody may read who may hold a post on a day that counts."""
+    """What somebody may read who may hold a post on a day that counts, or has said no."""
     hats = candidate.hats(gate.facts)
-    reason = _hat_refusal(hats, bounds, gate)
+    reason = candidate.said_no or _hat_refusal(hats, bounds, gate)
     reasons = {item.uid: reason or _item_refusal(item, hats, gate) for item in items}
     return Judged(candidate, reason, reasons)
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from genad_liaison.errors import AmbiguousError, LiaisonError, UsageError
 from genad_liaison.model.facts import AudienceWord, Facts
 from genad_liaison.model.marking import ReleaseSet
-from genad_liaison.model.parties import ALLIANCE
+from genad_liaison.model.parties import ALLIANCE_NAMES
 from genad_liaison.rules.line import Line
 from genad_liaison.rules.names import (
     SEPARATORS,
@@ -162,7 +162,7 @@ class ReleaseNames:
         """Names of groups; an acronym that two frameworks share is left to neither of them."""
         for word in self.tokens.values():
             yield word.uid, tuple(filter(None, (word.uid, word.name_en, *_tokens(word))))
-        yield ALLIES, (*ALLIANCE, "OTAN")
+        yield ALLIES, ALLIANCE_NAMES
         for framework in self.facts.frameworks.values():
             yield framework.uid, tuple(names_of_framework(framework))
 

@@ -10,7 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.office.pages.reading import read, refuse_odd
 
-from genad_liaison.office.pages.sections import Paper, Section, cell, md, to_html, to_markdown
+from genad_liaison.office.pages.sections import (
+    Paper,
+    Section,
+    cell,
+    joined,
+    md,
+    to_html,
+    to_markdown,
+)
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Co", "Cn", "Zl", "Zp", "Zs"))
 TEXT = st.text(st.one_of(LETTERS, st.sampled_from(" #|<>`*_[]()!&;\\~-+=.:1$\n"))).filter(str.strip)
@@ -104,3 +112,20 @@ def test_days_are_not_broken_and_a_second_line_is_smaller() -> None:
     made = read(cell("Åsa\nasa@mod.example\n\n+46 8"))
     assert [span.text for span in made.all("span")] == ["asa@mod.example", "+46 8"]
     assert cell("") == "<bdi></bdi>"
+
+
+def test_a_word_that_no_column_is_wide_enough_for_may_be_broken_and_is_whole_when_copied() -> None:
+    word = "https://mod.example/" + "a<b" * 20
+    shown = cell(f"See {word} there")
+    assert shown == (f'<bdi>See <span class="long">{html.escape(word)}</span> there</bdi>')
+    assert read(shown).text == f"See {word} there"
+    mail = "maria.magdalena.of.the.section@mod.example"[:40]
+    assert "long" not in cell(mail), "an address stays in one piece"
+    assert ".long { overflow-wrap: anywhere; }" in to_html(paper("x"))
+
+
+def test_names_that_run_from_right_to_left_keep_their_order_among_others() -> None:
+    """Two of them side by side would be read as one, in the wrong order (Unicode TR 9)."""
+    assert joined(("Åsa", "", "Bo")) == "Åsa, Bo"
+    assert joined(("دانا", "רון", "Bo")) == "\u2068دانا\u2069, \u2068רון\u2069, Bo"
+    assert joined(("", "دانا")) == "دانا"

@@ -8,9 +8,9 @@ import pytest
 from tests.store.sql.conftest import DATABASES
 
 from genad_liaison.query import Among, And, Between, Not, Or, Present, Query, Term, Words
+from genad_liaison.store.sql.choosing import scan_of
 from genad_liaison.store.sql.merging import WIDEST
 from genad_liaison.store.sql.narrowing import narrowed
-from genad_liaison.store.sql.scans import scan_of
 from genad_liaison.store.sql.trees import EVERY, NONE, Group, Leaf, leaves
 
 assert DATABASES
@@ -104,13 +104,19 @@ def test_a_side_without_links_leaves_all_records_to_be_asked() -> None:
 
 def test_a_list_of_keys_leads_and_its_words_are_left_to_the_query() -> None:
     keys = Among(field="uid", values=frozenset(f"i{n}" for n in range(100)))
-    scan = scan_of("interactions", keys & CALLS & Words(text="visit"), None, refuse)
+    scan = scan_of("interactions", keys & CALLS & Words(text="visit"), None, Refusing())
     assert [way.leaf.what for way in scan.along] == ["uid"]
     assert [leaf.field for leaf in leaves(scan.tree)] == ["kind"]
 
 
-def refuse(_: Leaf) -> bool | None:
-    raise AssertionError("so few are judged sooner than words are counted")
+class Refusing:
+    """So few are judged sooner than words are counted."""
+
+    def whole(self, _: Leaf) -> int | None:
+        raise AssertionError
+
+    def hits(self, _: Leaf) -> int | None:
+        raise AssertionError
 
 
 def test_a_long_list_of_values_leads_only_where_order_does_not_matter() -> None:

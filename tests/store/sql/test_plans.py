@@ -36,6 +36,7 @@ BY_LINKS: dict[str, Asked] = {
         "appointments", "contact", speakers(MANY_POSTS), as_of=DAY
     ),
     "contacts by key and language": lambda store: list(store.find("contacts", KEYS & FRENCH)),
+    "how many of these keys": lambda store: store.count("contacts", KEYS),
     "a page": lambda store: list(store.find("interactions", SWEDISH, limit=50)),
     "the last of each": lambda store: store.last("party"),
 }

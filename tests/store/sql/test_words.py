@@ -50,12 +50,24 @@ def test_every_text_that_is_asked_for_by_words_has_its_words_in_the_index() -> N
 
 
 def test_a_phrase_is_asked_for_word_by_word() -> None:
-    way = wanted_words("Staff tal")[:1]
-    assert asked(way, beginning='"%s"*', both=" AND ", either=" OR ") == '("staff" AND "tal"*)'
+    ways = wanted_words("Staff tal")[:1]
+    assert asked([ways], beginning='"%s"*', both=" AND ", either=" OR ") == '("staff" AND "tal"*)'
+
+
+def test_several_phrases_are_asked_for_together() -> None:
+    phrases = [wanted_words("talks"), wanted_words("Jön")]
+    found = asked(phrases, beginning='"%s"*', both=" AND ", either=" OR ")
+    assert found == '(("talks"*)) AND (("jon"*) OR ("joen"*))'
+
+
+def test_a_shortened_word_that_differs_is_asked_for_besides() -> None:
+    ways = wanted_words("Joergen")
+    found = asked([ways], beginning='"%s"*', both=" AND ", either=" OR ")
+    assert found == '("joergen"*) OR ("jorgen")'
 
 
 def test_a_very_long_phrase_is_asked_for_by_some_of_its_words() -> None:
-    way = wanted_words(" ".join(f"w{n}" for n in range(500)))[:1]
-    text = asked(way, beginning='"%s"*', both=" AND ", either=" OR ")
+    ways = wanted_words(" ".join(f"w{n}" for n in range(500)))[:1]
+    text = asked([ways], beginning='"%s"*', both=" AND ", either=" OR ")
     assert text.count("AND") < 30
     assert text.endswith('"w499"*)')

@@ -18,7 +18,8 @@ COUNTED = (
     "mailings do not."
 )
 NOBODY = (
-    "Nobody is expected: the office has no cadence. genad add cadence nation=SWE every=6m makes one"
+    "Nobody is expected: no cadence is of anybody whom this page is about. "
+    "genad add cadence nation=SWE every=6m makes one."
 )
 
 
@@ -84,7 +85,9 @@ def _charts(sheet: Sheet) -> Iterator[str]:
 
 def _chart(sheet: Sheet, name: str, state: str, rows: Sequence[Row]) -> Chart:
     first, last = (f"{MONTHS[m.month - 1]} {m.year}" for m in (sheet.months[0], sheet.months[-1]))
-    people = "; ".join(f"{row.name}: {row.said}, {total_in_words(row.months)}" for row in rows)
+    people = "; ".join(
+        f"{row.name}{row.mark}: {row.said}, {total_in_words(row.months)}" for row in rows
+    )
     return Chart(
         name=name,
         title=f"{state}, by months from {first} to {last}",
@@ -125,7 +128,9 @@ table.months td:last-child { font-weight: bold; }
   figure svg { width: 100%; height: auto; }
   h2 { margin-top: 14px; }
   .numbers, .numbers .scroll + .scroll { break-before: page; }
+  .numbers table { font-size: 8pt; line-height: 1.25; }
+  .numbers th, .numbers td { padding: 2px 6px; }
   table.months { font-size: 7.5pt; }
-  table.months th, table.months td { padding: 2px 3px; }
+  table.months th, table.months td { padding: 1px 3px; }
 }
 """

@@ -52,7 +52,7 @@ def _state_cells(row: Row) -> tuple[str, ...]:
     one = row.coverage
     code = f' <span class="soft">{esc(one.uid)}</span>' if one.by == "nation" else ""
     return (
-        bdi(row.name) + code,
+        bdi(row.name) + code + esc(row.mark),
         {"never": "never", "overdue": "overdue", "fine": "in contact"}[one.state],
         esc(one.last.date) if one.last else "never",
         esc(one.due) if one.due else "–",

@@ -2,7 +2,10 @@
 
 import calendar
 import datetime as dt
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -27,6 +30,11 @@ class Row:
     coverage: Coverage
     name: str
     months: tuple[ContactMonth, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """`` (suspended)``, `` (vacant)``: what is in the way of contact; mostly nothing."""
+        return f" ({self.coverage.hindered})" if self.coverage.hindered else ""
 
     @property
     def said(self) -> str:
@@ -107,7 +115,8 @@ class Chart:
 
     def _row(self, number: int, row: Row) -> Iterator[str]:
         y = HEAD + ROW * number + ROW // 2
-        yield tag("g", text(2, y + 4, _cut(row.name), "name") + title_of(row.name))
+        label = _cut(row.name, CHARS - len(row.mark)) + row.mark
+        yield tag("g", text(2, y + 4, label, "name") + title_of(row.name + row.mark))
         yield from self._waiting(y, row)
         for month in row.months:
             yield self._mark(y, row, month)
@@ -150,5 +159,9 @@ class Chart:
         return line(x, HEAD - 6, x, self.height - 4, "today")
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= CHARS else f"{name[: CHARS - 1].rstrip()}…"
+def _cut(name: str, room: int) -> str:
+    """A name that fits; a wide letter takes the room of two."""
+    widths = list(accumulate(2 if east_asian_width(char) in "WF" else 1 for char in name))
+    if not widths or widths[-1] <= room:
+        return name
+    return f"{name[: bisect(widths, room - 1)].rstrip()}…"

@@ -1,13 +1,28 @@
 """A handover in words: the sections of its paper, the same for Markdown and for HTML; pure."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
-from genad_liaison.model import Handover, Promise
+from genad_liaison.model import Handover, Promise, Tenure
 from genad_liaison.office.pages.handover_people import counterparts, last_words, vacancies
-from genad_liaison.office.pages.handover_words import held_words, party_name, reached_at, talk_words
+from genad_liaison.office.pages.handover_words import (
+    asked,
+    held_words,
+    more,
+    party_name,
+    reached_at,
+    talk_words,
+)
 from genad_liaison.office.pages.html import long_date
 from genad_liaison.office.pages.sections import Paper, Section, joined, lines, to_html, to_markdown
+from genad_liaison.query import Between, Term
 
+PROMISES, MOST = 30, 20
+"""So many open commitments are shown, and of other things that there may be many of."""
+REQUESTS = (
+    "Requests for information are not kept by themselves, only where they were noted as a "
+    "commitment."
+)
 Row = Sequence[str]
 
 
@@ -75,7 +90,7 @@ def _holders(made: Handover) -> Section:
     rows = [
         (
             one.contact.name_line(made.as_of),
-            str(one.appointment.period),
+            lines(str(one.appointment.period), _for_another(made, one)),
             lines(words[one.when], *(f"also {held_words(made, held)}" for held in one.also)),
             reached_at(one.contact),
         )
@@ -89,6 +104,12 @@ def _holders(made: Handover) -> Section:
         note="It is vacant on that day." if vacant else "",
         empty="Nobody ever held it; it is vacant.",
     )
+
+
+def _for_another(made: Handover, one: Tenure) -> str:
+    """Whom a holder spoke for, where that is not whom the post speaks for."""
+    party = one.appointment.party
+    return f"for {party_name(made, party)}" if party not in ("", made.post.party) else ""
 
 
 def _latest(made: Handover) -> Section:
@@ -109,8 +130,9 @@ def _promises(made: Handover) -> Section:
     return Section(
         title="Open commitments",
         head=("Due", "Whose", "What", "Made"),
-        rows=[_promise(made, one) for one in made.promises],
-        empty="Nothing that was promised is open.",
+        rows=[_promise(made, one) for one in made.promises[:PROMISES]],
+        note=joined((more(len(made.promises), PROMISES, "commitments"), REQUESTS), " "),
+        empty=f"Nothing that was promised is open. {REQUESTS}",
     )
 
 
@@ -131,11 +153,13 @@ def _papers(made: Handover) -> Section:
         (str(paper.date or ""), lines(paper.title, paper.reference), paper.kind.replace("_", " "))
         for paper in made.papers
     ]
+    said = "Given or discussed in those contacts, or of the party itself."
+    party = [Term(field="party", values=(made.post.party,))] if made.post.party else []
     return Section(
         title="Papers of the last year",
         head=("Date", "Paper", "Kind"),
-        rows=rows,
-        note="Given or discussed in those contacts, or of the party itself.",
+        rows=rows[:MOST],
+        note=joined((said, more(len(rows), MOST, asked("documents", *party))), " "),
         empty="None was given or discussed.",
     )
 
@@ -144,9 +168,17 @@ def _upcoming(made: Handover) -> Section:
     return Section(
         title="What is to come",
         head=("When", "What", "Who", "Where"),
-        rows=[(*talk_words(made, talk), talk.place) for talk in made.upcoming],
+        rows=[(*talk_words(made, talk), talk.place) for talk in made.upcoming[:MOST]],
+        note=more(len(made.upcoming), MOST, asked("history", *_to_come(made))),
         empty="Nothing is noted for a later day.",
     )
+
+
+def _to_come(made: Handover) -> Iterator[Term | Between]:
+    if not made.own:
+        yield Term(field="post", values=(made.post.uid,))
+    if made.as_of < dt.date.max:
+        yield Between(field="date", start=made.as_of + dt.timedelta(days=1))
 
 
 def _lists(made: Handover) -> Section:

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from genad_liaison.model import Counterpart, Handover, LastWord, Vacancy
 from genad_liaison.office.pages.handover_words import (
     held_words,
+    more,
     party_name,
     reached_at,
     who_follows,
 )
 from genad_liaison.office.pages.sections import Section, joined, lines
+from genad_liaison.office.succession import until as ended
 
+MOST = 20
+"""So many empty posts are shown."""
 Row = Sequence[str]
 
 
@@ -30,7 +34,7 @@ def _counterpart(made: Handover, one: Counterpart) -> Row:
     stood = joined((made.name(one.post) if one.post else "", party_name(made, one.party)), ", ")
     now = [held_words(made, held) for held in one.holds if held.post.uid != one.post]
     own = [held for held in one.holds if held.post.uid == one.post]
-    until = (f"until {held.appointment.period.end}" for held in own if held.appointment.period.end)
+    until = (f"until {day}" for held in own if (day := ended(held.appointment.period)))
     return (
         one.contact.name_line(made.as_of),
         lines(
@@ -51,13 +55,14 @@ def vacancies(made: Handover) -> Section:
     return Section(
         title="Vacant posts of the counterparts",
         head=("Post", "For", "Since", "Mailbox"),
-        rows=[_vacancy(made, one) for one in made.vacancies],
+        rows=[_vacancy(made, one) for one in made.vacancies[:MOST]],
+        note=more(len(made.vacancies), MOST, "posts --vacant"),
         empty="None is vacant.",
     )
 
 
 def _vacancy(made: Handover, one: Vacancy) -> Row:
-    since = f"{one.since}, after {one.last}" if one.last else "nobody ever held it"
+    since = f"{one.vacant_since}, after {one.last}" if one.last else "nobody ever held it"
     note = joined((since, *who_follows(one.after, made.as_of)), "\n")
     mailbox = str(one.post.mailbox or "")
     return (lines(str(one.post), one.post.note), party_name(made, one.post.party), note, mailbox)
@@ -70,7 +75,9 @@ def last_words(made: Handover) -> Section:
         head=("Partner", "When", "What", "Who", "First sentence"),
         rows=[_last_word(made, one) for one in made.last_words],
         note="What was said last, as it was noted; how it was meant, the notes do not say.",
-        empty="There was no contact with anybody.",
+        empty="With nobody but the office."
+        if made.latest
+        else "There was no contact with anybody.",
     )
 
 

@@ -1,10 +1,12 @@
 """The words that the parts of a handover have in common; pure."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator, Sequence
 
 from genad_liaison.model import Contact, Handover, Held, Interaction, Tenure, precise
 from genad_liaison.office.pages.sections import joined, lines
+from genad_liaison.query import Between, Term, to_text
 
 
 def talk_words(made: Handover, talk: Interaction) -> tuple[str, str, str]:
@@ -41,3 +43,17 @@ def reached_at(contact: Contact) -> str:
     emails = sorted(contact.emails, key=lambda email: email.preference or 101)
     phones = sorted(contact.phones, key=lambda phone: phone.preference or 101)
     return lines(*(str(one) for one in (*emails[:1], *phones[:1])))
+
+
+def more(count: int, shown: int, ask: str) -> str:
+    """``30 more are not shown: genad commitments.``; nothing where all are shown."""
+    rest = count - shown
+    if rest <= 0:
+        return ""
+    return f"{rest} more {'is' if rest == 1 else 'are'} not shown: genad {ask}."
+
+
+def asked(command: str, *terms: Term | Between) -> str:
+    """A command that asks for what is in these terms, as one types it."""
+    words = (shlex.quote(to_text(term)) for term in terms)
+    return joined((command, *words), " ")

@@ -97,7 +97,7 @@ def page(title: str, body: str, *, style: str = "", bar: Sequence[str] = (FOR_US
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="only light">
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{esc(title)}</title>
@@ -132,7 +132,10 @@ def _css_text(text: str) -> str:
 
 
 STYLE = """\
-:root { --ink: #1b2430; --soft: #414d5c; --line: #c5ced8; --blue: #123f73; --late: #7a2e00; }
+:root {
+  color-scheme: only light;
+  --ink: #1b2430; --soft: #414d5c; --line: #c5ced8; --blue: #123f73; --late: #7a2e00;
+}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import bidirectional
 
 from attrs import frozen
 
-from genad_liaison.office.pages.html import FOR_US, bdi, esc, fit, page, table, tag
+from genad_liaison.office.pages.html import FOR_US, esc, fit, page, table, tag
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~&$]")
 """What means something to CommonMark, or to a table, wherever it stands in a line."""
@@ -15,6 +16,7 @@ _START = re.compile(r"(?:[-+=]|\d+(?=[.)]))")
 
 _DAYS = re.compile(r"[\d–… -]+", re.ASCII)
 """A day, or a period of days."""
+_LONG = re.compile(r"\S{41,}")
 SHORT = 16
 """A line of so many letters is not broken."""
 
@@ -123,10 +125,19 @@ def _html(section: Section) -> Iterator[str]:
 def cell(text: str) -> str:
     """Plain text as HTML; its first line stands out from what is below it."""
     first, *others = [line for line in text.splitlines() if line.strip()] or [""]
-    above = tag("span", esc(first), class_="kept") if _DAYS.fullmatch(first) else bdi(first)
+    is_day = _DAYS.fullmatch(first)
+    above = tag("span", esc(first), class_="kept") if is_day else tag("bdi", _breakable(first))
     return above + "".join(
-        tag("span", esc(line), class_="small kept" if len(line) <= SHORT else "small")
+        tag("span", _breakable(line), class_="small kept" if len(line) <= SHORT else "small")
         for line in others
+    )
+
+
+def _breakable(text: str) -> str:
+    """A text as HTML; a word that would make a column too wide may be broken anywhere."""
+    return "".join(
+        tag("span", esc(part), class_="long") if _LONG.fullmatch(part) else esc(part)
+        for part in re.split(r"(\s+)", text)
     )
 
 
@@ -136,8 +147,14 @@ def lines(*parts: str) -> str:
 
 
 def joined(parts: Iterable[str], between: str = ", ") -> str:
-    """The parts that say something, in one line."""
-    return between.join(filter(None, parts))
+    """The parts that say something, in one line; each keeps its own direction."""
+    known = list(filter(None, parts))
+    return between.join(map(_isolated, known)) if len(known) > 1 else "".join(known)
+
+
+def _isolated(text: str) -> str:
+    runs_left = not text.isascii() and any(bidirectional(char) in ("R", "AL") for char in text)
+    return f"\u2068{text}\u2069" if runs_left else text
 
 
 STYLE = """\
@@ -146,6 +163,7 @@ dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 tbody th { min-width: 7em; }
 .kept { white-space: nowrap; }
+.long { overflow-wrap: anywhere; }
 @page { size: A4; }
 @media (max-width: 600px) {
   dl { grid-template-columns: 1fr; gap: 0; }
@@ -153,6 +171,7 @@ tbody th { min-width: 7em; }
 }
 @media print {
   body { font-size: 9.5pt; line-height: 1.35; }
+  p.soft { break-after: avoid; }
   h1 { font-size: 22pt; }
   h2 { margin-top: 16px; font-size: 14pt; }
   .lead { font-size: 12pt; }

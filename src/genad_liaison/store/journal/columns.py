@@ -83,13 +83,14 @@ class Column:
         return self.spells.get(number)
 
     def _note(self, number: int, record: Record) -> Values:
-        links = tuple(field_links(self.field, record, EVER))
-        values = tuple(dict.fromkeys(link.value for link in links))
+        values = tuple(dict.fromkeys(self.field.get(record)))
         values = self._same.setdefault(values, values)
-        self.values.extend([()] * (number + 1 - len(self.values)))
+        missing = number + 1 - len(self.values)
+        if missing > 0:
+            self.values.extend([()] * missing)
         self.values[number] = values
-        if self.field.dated is not None and links:
-            self.spells[number] = links
+        if self.field.dated is not None and values:
+            self.spells[number] = tuple(field_links(self.field, record, EVER))
         return values
 
     def _numbers(self, value: str) -> Numbers:

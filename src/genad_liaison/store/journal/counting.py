@@ -5,20 +5,17 @@ from array import array
 from collections.abc import Callable
 
 from genad_liaison.model import Record
-from genad_liaison.query.asof import days_of
+from genad_liaison.query.asof import WITH_PERIODS, days_of
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import DAY
 from genad_liaison.store.journal.places import Places
-
-WITH_PERIODS = ("appointments", "allowances")
-"""Kinds whose records count for a period of their own."""
 
 
 class Counting:
     """What :func:`~genad_liaison.query.holds` says, by the numbers of the records.
 
     Dated records count from their day on, which is in their place; those of most kinds always do;
-    the periods of the others are noted when a record is read for an index.
+    periods are noted when a record is read for an index.
 
     Attributes:
         notes: whether this is a kind whose records must be noted.
@@ -46,7 +43,7 @@ class Counting:
         if day is None or not (self._is_dated or self.notes):
             return None
         last = day.toordinal()
-        if self._is_dated:
+        if not self.notes:
             places = self._places.places
             return lambda number: -places[number] // DAY <= last
         firsts, ends = self._firsts, self._ends

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 
 from genad_liaison.model import Record
 from genad_liaison.query.field import Field
-from genad_liaison.query.links import index_words, indexed_field
+from genad_liaison.query.links import indexed_field
+from genad_liaison.query.texts import full_text
 from genad_liaison.store.bulk import paused_gc
 from genad_liaison.store.journal.columns import Column
 from genad_liaison.store.journal.counting import Counting
@@ -128,7 +129,7 @@ class Indexes:
             with paused_gc():
                 words = WordIndex()
                 for number in sorted(self.order):
-                    words.add(number, index_words(self.kind, self._record(number)))
+                    words.add(number, full_text(self.kind, self._record(number)))
                 self._words = words
         return self._words
 
@@ -177,6 +178,8 @@ class Indexes:
             return
         for column in self._columns.values():
             column.drop(number)
+        if self._words is not None:
+            self._words.doubt(number)
         place = self.places.find(self.order, self.places.key(number))
         if place < len(self.order) and self.order[place] == number:
             del self.order[place]
@@ -190,6 +193,6 @@ class Indexes:
         for column in self._columns.values():
             column.add(number, record)
         if self._words is not None:
-            self._words.add(number, index_words(self.kind, record))
+            self._words.add(number, full_text(self.kind, record))
         if not self._counting.is_empty():
             self._counting.note(number, record)

@@ -1,8 +1,7 @@
 """Walks along the records that a plan names, in order, from one place to another."""
 
 import datetime as dt
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from genad_liaison.query import And, Between, Query
@@ -31,22 +30,32 @@ def numbers_of(
         backwards: the last first.
         day: leave out what does not count on that day.
     """
-    walk, lists = _Walk(indexes, bounds, backwards), plan.lists
-    if lists is None and plan.numbers is None:
+    walk, lists, numbers = _Walk(indexes, bounds, backwards), plan.lists, plan.numbers
+    are_many = plan.size * 8 > len(indexes.order)
+    if lists is None and numbers is None:
         return _passing(walk.along(indexes.order), plan, indexes, day)
-    if lists is not None and (len(lists) <= _FEW or plan.size * 8 > len(indexes.order)):
+    if lists is not None and (len(lists) <= _FEW or are_many):
         return _passing(walk.along_all(lists), plan, indexes, day)
-    return walk.along(_sorted(numbers_in_no_order(plan, indexes, day), plan.size, indexes))
+    if numbers is not None and are_many:
+        along = filter(numbers.__contains__, walk.along(indexes.order))
+        return _passing(along, plan, indexes, day)
+    found = numbers_in_no_order(plan, indexes, bounds, day)
+    documents = indexes.rows.documents
+    return walk.along(indexes.places.in_order(number for number in found if documents[number]))
 
 
-def numbers_in_no_order(plan: Plan, indexes: Indexes, day: dt.date | None) -> Iterator[int]:
+def numbers_in_no_order(
+    plan: Plan, indexes: Indexes, bounds: Bounds, day: dt.date | None
+) -> Iterator[int]:
     """The same in any order: each once."""
-    found: Iterable[int] = indexes.order
+    walk = _Walk(indexes, bounds, backwards=False)
     if plan.numbers is not None:
-        found = plan.numbers
-    elif plan.lists is not None:
-        found = plan.lists[0] if len(plan.lists) == 1 else set().union(*plan.lists)
-    return _passing(iter(found), plan, indexes, day)
+        found = iter(plan.numbers)
+    elif plan.lists is None or len(plan.lists) == 1:
+        found = walk.along(plan.lists[0] if plan.lists else indexes.order)
+    else:
+        found = iter(set().union(*map(walk.along, plan.lists)))
+    return _passing(found, plan, indexes, day)
 
 
 def _passing(
@@ -56,15 +65,6 @@ def _passing(
         if test is not None:
             numbers = filter(test, numbers)
     return numbers
-
-
-def _sorted(numbers: Iterator[int], size: int, indexes: Indexes) -> Numbers:
-    """Some records in order: sorted, or picked from all where they are many."""
-    if size * 8 < len(indexes.order):
-        documents = indexes.rows.documents
-        return indexes.places.in_order(number for number in numbers if documents[number])
-    wanted = frozenset(numbers)
-    return array("I", (number for number in indexes.order if number in wanted))
 
 
 class _Walk:

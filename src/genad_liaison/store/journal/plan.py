@@ -1,6 +1,6 @@
 """A query taken apart: which records to look at, what an index can say, what must be read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from attrs import frozen
 
@@ -29,7 +29,7 @@ class Plan:
     """
 
     lists: tuple[Numbers, ...] | None = None
-    numbers: frozenset[int] | None = None
+    numbers: Set[int] | None = None
     size: int = MANY
     test: Test | None = None
     check: Test | None = None

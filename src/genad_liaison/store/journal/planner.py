@@ -90,7 +90,8 @@ class Planner:
             case Between(start=start, end=end):
                 first = start.toordinal() if start else 1
                 last = end.toordinal() if end else dt.date.max.toordinal() + 1
-                return _tested(lambda number: first <= -places[number] // DAY < last)
+                low, high = -last * DAY, -first * DAY
+                return _tested(lambda number: low < places[number] <= high)
             case Present():
                 return _tested(lambda number: places[number] != 0)
         return Plan(rest=query)
@@ -127,14 +128,18 @@ class Planner:
         """Full text is for pages, whatever else is: its index takes the longest to build."""
         if not self._is_worth_it("", page=True):
             return Plan(rest=query)
-        most = len(self._indexes.order) // 4
+        most = len(self._indexes.order) // (4 if self._page else 1)
         found: set[int] = set()
+        is_exact = isinstance(query, Words)  # the words of one field alone are not told apart
         for text in texts:
             part = self._indexes.words().narrowed(text, most)
             if part is None:
                 return Plan(rest=query)
-            found |= part
-        return Plan(numbers=frozenset(found), size=len(found), rest=query)
+            found |= part.numbers
+            is_exact = is_exact and part.is_exact
+        if is_exact:
+            return Plan(numbers=found, size=len(found), test=found.__contains__)
+        return Plan(numbers=found, size=len(found), rest=query)
 
     def _is_worth_it(self, name: str, *, page: bool = False) -> bool:
         """Whether to use the index of a field, or of all words, which has the name ``""``.

@@ -100,6 +100,8 @@ class Reader:
 
     def read(self, start: int, size: int = -1) -> bytes:
         """Bytes of the file; all that there are from ``start``, when no size is given."""
+        if self._file.closed:
+            raise StoreError(f"{self.path} was closed; open it again")
         try:
             self._file.seek(start)
             return self._file.read(size)

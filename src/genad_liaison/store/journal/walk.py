@@ -88,7 +88,9 @@ def exact_numbers(indexes: Indexes, query: Query, as_of: dt.date | None) -> Iter
     """The records that answer, in no order, where the indexes alone can say that."""
     indexes.up_to_date()
     plan = Planner(indexes, page=False).plan(query)
-    return numbers_in_no_order(plan, indexes, as_of) if plan.rest is None else None
+    if plan.rest is not None:
+        return None
+    return numbers_in_no_order(plan, indexes, bounds(indexes.kind, query, as_of), as_of)
 
 
 def newest(indexes: Indexes, by: str, question: Question, decode: Decode) -> Iterator[Latest]:

@@ -40,6 +40,7 @@ class Connections(ABC):
         self._process = os.getpid()
         self._inherited: list[Pool] = []
         self._pool: Pool = self._new_pool()
+        self._is_closed = False
 
     def run(self, job: Callable[[Session], T], *, patient: bool = True) -> T:
         """Do a job; once more, after a pause, where somebody was in its way or the server went.
@@ -68,7 +69,13 @@ class Connections(ABC):
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A connection of the pool; one that was lost is not put back, nor are its fellows."""
+        """A connection of the pool; one that was lost is not put back, nor are its fellows.
+
+        Raises:
+            StoreError: all was given back.
+        """
+        if self._is_closed:
+            raise StoreError(f"{self.place} was closed; open it again")
         if self._process != os.getpid():
             self._leave_to_parent()
         pool = self._pool
@@ -93,6 +100,7 @@ class Connections(ABC):
 
     def close(self) -> None:
         """Give back all connections; those that are at work, when they are done."""
+        self._is_closed = True
         self._renew(self._pool)
 
     def _renew(self, pool: Pool) -> None:

@@ -4,20 +4,23 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Text, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Text, bindparam, literal_column, select
 
-from genad_liaison.query.links import Wanted
 from genad_liaison.store.sql.documents import Decoder
-from genad_liaison.store.sql.full_text import FullText, Key, New, Stored, WordCheck
+from genad_liaison.store.sql.full_text import COMMON, FullText, Key, New, Stored, WordCheck
+from genad_liaison.store.sql.in_order import joined
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.sqlite_words import SumOfWords
 from genad_liaison.store.sql.tables import RECORDS, WORDS
+from genad_liaison.store.sql.telling import VOCABULARY, tells
+from genad_liaison.store.sql.trees import Ways
 from genad_liaison.store.sql.words import asked
 
-COMMON = 10_000
-"""Of so many records with a word each page would be looked for among all of them."""
 _RECORD = tuple(RECORDS.c.keys()[:-1])
 COLUMNS = ("rowid", "words")
+COUNT = """
+    SELECT count(*) FROM genad_words CROSS JOIN genad_records r ON r.id = genad_words.rowid
+    WHERE genad_words MATCH ? AND r.office = ? AND r.kind = ?"""
 
 
 class NumberedWords(FullText):
@@ -50,24 +53,34 @@ class NumberedWords(FullText):
         Where they do not lead, a sum keeps SQLite from going through all that have the words again
         for each record.
         """
-        match = literal_column(WORDS.name).op("MATCH")(bindparam(name, type_=Text))
         number = record.id if leads else record.id + literal_column("0")
-        return number.in_(select(WORDS.c.rowid).where(match))
+        return number.in_(select(WORDS.c.rowid).where(_match(name)))
 
-    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
-        """Count them, up to a number; whole words first, since beginnings are all gathered."""
-        question = (
-            "SELECT count(*) FROM (SELECT 1 FROM genad_words WHERE genad_words MATCH ? LIMIT ?)"
+    def hits(self, session: Session, phrases: Iterable[Ways], *, whole: bool) -> int | None:
+        """Count them; beginnings are all gathered before the first is counted."""
+        words = asked(phrases, beginning='"%s"' if whole else '"%s"*', both=" AND ", either=" OR ")
+        ((number,),) = session.say(
+            "SELECT count(*) FROM (SELECT 1 FROM genad_words WHERE genad_words MATCH ? LIMIT ?)",
+            [words, COMMON],
         )
-        for beginning in ('"%s"', '"%s"*'):
-            words = asked(ways, beginning=beginning, both=" AND ", either=" OR ")
-            if session.say(question, [words, COMMON]) == [(COMMON,)]:
-                return True
-        return False
+        return int(number)
 
-    def words_value(self, ways: Iterable[Wanted]) -> str:
+    def count_by_words(self, session: Session, kind: str, phrases: Sequence[Ways]) -> int | None:
+        """Count what the index finds, where it finds no more than what has the phrases."""
+        session.say(VOCABULARY)
+        with session.looking():
+            if not all(tells(session, ways) for ways in phrases):
+                return None
+            ((number,),) = session.say(COUNT, [self.words_value(phrases), session.office, kind])
+        return int(number)
+
+    def led_by_words(self, name: str) -> tuple[FromClause, ColumnElement[bool]]:
+        """The numbers that the full-text index gives, and the records of them."""
+        return joined(WORDS, RECORDS, RECORDS.c.id == WORDS.c.rowid), _match(name)
+
+    def words_value(self, phrases: Iterable[Ways]) -> str:
         """A question in the words of FTS5."""
-        return asked(ways, beginning='"%s"*', both=" AND ", either=" OR ")
+        return asked(phrases, beginning='"%s"*', both=" AND ", either=" OR ")
 
     def words_column(self, record: Any) -> ColumnElement[Any]:
         """The number of a record."""
@@ -76,3 +89,7 @@ class NumberedWords(FullText):
     def word_check(self, session: Session, decoder: Decoder) -> WordCheck:
         """All words of the index against all words of the records."""
         return SumOfWords(session, decoder)
+
+
+def _match(name: str) -> ColumnElement[bool]:
+    return literal_column(WORDS.name).op("MATCH", is_comparison=True)(bindparam(name, type_=Text))

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from attrs import frozen
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, FromClause
 
-from genad_liaison.query.links import Wanted
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.session import Row, Session
+from genad_liaison.store.sql.trees import Ways
 
+COMMON = 10_000
+"""Of so many records with a word each page would be looked for among all of them."""
 Key = tuple[str, str]
 """Kind and uid of a record."""
 New = tuple[int | None, Row, frozenset[str]]
@@ -67,11 +69,29 @@ class FullText(ABC):
         """
 
     @abstractmethod
-    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
-        """Whether very many records have words; None where the database looks to that itself."""
+    def hits(self, session: Session, phrases: Iterable[Ways], *, whole: bool) -> int | None:
+        """In how many records the index knows all phrases, counted up to :data:`COMMON`.
+
+        Args:
+            whole: count only those that have them in whole words, which is quicker.
+
+        Returns:
+            None where the database looks to that itself.
+        """
 
     @abstractmethod
-    def words_value(self, ways: Iterable[Wanted]) -> str:
+    def count_by_words(self, session: Session, kind: str, phrases: Sequence[Ways]) -> int | None:
+        """How many records of a kind have all phrases, where the index alone can tell that."""
+
+    @abstractmethod
+    def led_by_words(self, name: str) -> tuple[FromClause, ColumnElement[bool]]:
+        """Records found by the words that are bound under a name, and what joins or narrows them.
+
+        The first is joined to the records already.
+        """
+
+    @abstractmethod
+    def words_value(self, phrases: Iterable[Ways]) -> str:
         """Words as they are bound."""
 
     @abstractmethod

@@ -163,5 +163,5 @@ def _words(texts: Iterable[str]) -> Narrowed:
         if not spelled:  # what has no word in it may stand anywhere
             return ANYTHING
         ways += spelled
-    leaf = Leaf("words", values=tuple(dict.fromkeys(ways)))
+    leaf = Leaf("words", values=(tuple(dict.fromkeys(ways)),))
     return Narrowed(leaf, exact=False) if ways else NOTHING

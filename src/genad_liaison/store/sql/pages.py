@@ -16,7 +16,7 @@ from genad_liaison.store.sql.scans import Scan
 from genad_liaison.store.sql.session import Row, Session, Values
 from genad_liaison.store.sql.single import last_document, place_of_record
 
-FIRST_PAGE, LARGEST_PAGE = 64, 1024
+LEAST_PAGE, FIRST_PAGE, LARGEST_PAGE = 32, 64, 1024
 LARGEST_GATHERED = 10_000
 """Where all answers are gathered for each page, rather few pages."""
 
@@ -29,10 +29,20 @@ class Pages:
         self._decoder = decoder
 
     def walk(
-        self, scan: Scan, newest: bool, start: SortKey | None, limit: int | None
+        self,
+        scan: Scan,
+        newest: bool,
+        start: SortKey | None,
+        limit: int | None,
+        *,
+        first: int | None = None,
     ) -> Iterator[Record]:
-        """Page after page, each larger than the one before, and no more than is wanted."""
-        size, most = FIRST_PAGE, LARGEST_PAGE
+        """Page after page, each larger than the one before, and no more than is wanted.
+
+        Args:
+            first: about so many are wanted, if all are answers.
+        """
+        size, most = max(LEAST_PAGE, min(first or FIRST_PAGE, FIRST_PAGE)), LARGEST_PAGE
         if scan.gathers:
             size, most = LARGEST_PAGE, LARGEST_GATHERED
         left, key = limit, start and (start[0], self._engine.key(start[1]))

@@ -4,26 +4,25 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from typing import cast
 
 from attrs import frozen
 
 from genad_liaison.model import Record
 from genad_liaison.query import Query, date_of, holds, matcher, values_of
-from genad_liaison.query.links import Wanted, indexed_field
+from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import DAY
 from genad_liaison.store.port import Latest
 from genad_liaison.store.sql import statements
+from genad_liaison.store.sql.choosing import scan_of
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.engine import Engine
 from genad_liaison.store.sql.latest import latest
 from genad_liaison.store.sql.pages import Pages
-from genad_liaison.store.sql.scans import Scan, scan_of
+from genad_liaison.store.sql.scans import Scan
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.single import stream_page
-from genad_liaison.store.sql.trees import Leaf
-
-REMEMBERED = 1_000
+from genad_liaison.store.sql.word_counts import WordCounts
+from genad_liaison.store.sql.words import words_alone
 
 
 @frozen
@@ -46,7 +45,7 @@ class Reading:
         self._engine = engine
         self._decoder = decoder
         self._pages = Pages(engine, decoder)
-        self._common: set[tuple[Wanted, ...]] = set()
+        self._counts = WordCounts(engine)
 
     def find(
         self, asked: Question, *, newest: bool, after: str | None, limit: int | None
@@ -58,10 +57,11 @@ class Reading:
         """
         test = matcher(asked.query, asked.kind)
         start = None if after is None else self._pages.key_of(asked.kind, after)
-        scan = scan_of(asked.kind, asked.query, asked.as_of, self._is_common)
+        paged = limit is not None
+        scan = scan_of(asked.kind, asked.query, asked.as_of, self._counts, paged=paged)
         if scan.exact:
             return self._pages.walk(scan, newest, start, limit)
-        found = self._pages.walk(scan, newest, start, None)
+        found = self._pages.walk(scan, newest, start, None, first=limit)
         judged = (
             record for record in found if holds(asked.kind, record, asked.as_of) and test(record)
         )
@@ -72,7 +72,8 @@ class Reading:
         matcher(asked.query, asked.kind)
         scan = asked.scan()
         if not scan.exact:
-            return sum(1 for _ in self.find(asked, newest=True, after=None, limit=None))
+            told = self._told_by_words(asked)
+            return sum(1 for _ in self._all(asked)) if told is None else told
         build = partial(statements.number, self._engine, scan)
         ((number,),) = self._engine.run(
             lambda session: self._pages.ask(session, scan, "number", build)
@@ -86,8 +87,7 @@ class Reading:
         scan = asked.scan()
         is_uid = field == "uid"
         if not scan.exact or not (is_uid or indexed_field(asked.kind, field)):
-            found = self.find(asked, newest=True, after=None, limit=None)
-            return values_of(asked.kind, field, found)
+            return values_of(asked.kind, field, self._all(asked))
 
         def texts(session: Session) -> frozenset[str]:
             build = partial(statements.values, self._engine, scan, field)
@@ -126,18 +126,20 @@ class Reading:
                 yield self._decoder.record(kind, document, revision)
             after = rows[-1][0]
 
-    def _is_common(self, words: Leaf) -> bool | None:
-        ways = cast(tuple[Wanted, ...], words.values)
-        if ways in self._common:
-            return True
-        found = self._engine.run(lambda session: self._engine.are_common(session, ways))
-        if found and len(self._common) < REMEMBERED:
-            self._common.add(ways)  # for good: a word that is common stays so
-        return found
+    def _all(self, asked: Question) -> Iterator[Record]:
+        return self.find(asked, newest=True, after=None, limit=None)
+
+    def _told_by_words(self, asked: Question) -> int | None:
+        phrases = words_alone(asked.query)
+        if not phrases or asked.as_of is not None:
+            return None
+        return self._engine.run(
+            partial(self._engine.count_by_words, kind=asked.kind, phrases=phrases)
+        )
 
     def _last_of_all(self, asked: Question, by: str) -> list[Latest]:
         newest: dict[str, Record] = {}
-        for record in self.find(asked, newest=True, after=None, limit=None):
+        for record in self._all(asked):
             for value in values_of(asked.kind, by, [record]):
                 newest.setdefault(value, record)
         return [

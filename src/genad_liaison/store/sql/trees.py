@@ -8,6 +8,8 @@ from genad_liaison.query.links import Wanted
 
 FEW = 8
 """So many values are bound one by one; more as one list."""
+Ways = tuple[Wanted, ...]
+"""The ways to spell a phrase, one of which will do."""
 
 
 @frozen
@@ -18,21 +20,21 @@ class Leaf:
         what: ``uid``, ``link``, ``value`` (a link between two values), ``present``, ``place``,
             ``words``.
         field: of a link.
-        values: keys or places, in order; or the ways to spell a phrase.
+        values: keys or places, in order; or phrases, all of which must be there.
         at: the ordinal of the day on which a link must hold.
         dated: whether a record may have more than one link of a value, each for a time.
     """
 
     what: str
     field: str = ""
-    values: tuple[str, ...] | tuple[int, ...] | tuple[Wanted, ...] = ()
+    values: tuple[str, ...] | tuple[int, ...] | tuple[Ways, ...] = ()
     at: int | None = None
     dated: bool = False
 
     @property
     def is_list(self) -> bool:
-        """Whether its values are bound as one list."""
-        return len(self.values) > FEW
+        """Whether its values are bound as one list, or words as one question."""
+        return len(self.values) > FEW or self.what == "words"
 
     @property
     def shape(self) -> Hashable:

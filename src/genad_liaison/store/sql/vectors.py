@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast
+from sqlalchemy import ColumnElement, FromClause, Text, bindparam, cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from genad_liaison.query.links import Wanted
 from genad_liaison.store.sql.documents import Decoder
 from genad_liaison.store.sql.full_text import FullText, Key, New, Stored, WordCheck
 from genad_liaison.store.sql.session import Session
 from genad_liaison.store.sql.tables import RECORDS
+from genad_liaison.store.sql.trees import Ways
 from genad_liaison.store.sql.words import asked
 
 LARGEST_VECTOR = 1_000_000
@@ -54,13 +54,21 @@ class WordVectors(FullText):
         """Whether the vector of a record has the words."""
         return record.words.op("@@")(cast(bindparam(name, type_=Text), TSQUERY))
 
-    def are_common(self, session: Session, ways: Iterable[Wanted]) -> bool | None:
+    def hits(self, session: Session, phrases: Iterable[Ways], *, whole: bool) -> int | None:
         """The planner of the server knows how often a word is there."""
         return None
 
-    def words_value(self, ways: Iterable[Wanted]) -> str:
+    def count_by_words(self, session: Session, kind: str, phrases: Sequence[Ways]) -> int | None:
+        """The server does not say which words there are."""
+        return None
+
+    def led_by_words(self, name: str) -> tuple[FromClause, ColumnElement[bool]]:
+        """The index of the vectors leads by itself."""
+        return RECORDS, self.has_words(RECORDS.c, name, leads=True)
+
+    def words_value(self, phrases: Iterable[Ways]) -> str:
         """A question in the words of a tsquery; a record with too many words answers to any."""
-        wanted = asked(ways, beginning="'%s':*", both=" & ", either=" | ")
+        wanted = asked(phrases, beginning="'%s':*", both=" & ", either=" | ")
         return f"{wanted} | '{OVERFLOW}'"
 
     def words_column(self, record: Any) -> ColumnElement[Any]:

@@ -5,7 +5,7 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, exists, literal_column, select
+from sqlalchemy import FromClause, Select, Text, bindparam, exists, literal_column, select
 
 from genad_liaison.store.sql.conditions import (
     KIND,
@@ -65,8 +65,8 @@ def _along_links(
         with_records: whether to join the records.
     """
     way, first, value = lead
-    if way.leaf.what == "uid":
-        return _along_keys(engine, scan, way, first)
+    if way.leaf.what in ("uid", "words"):
+        return _along_records_of(engine, scan, way, first)
     x = LINKS.alias(f"l{first}_{value}")
     record = R if with_records else None
     rest = condition(engine, way.rest, x.c, count(first + 1), record)
@@ -78,14 +78,26 @@ def _along_links(
     return walk.where(*_counts_by(way, x.c)) if scan.is_dated else walk
 
 
-def _along_keys(engine: Engine, scan: Scan, way: Way, first: int) -> Select[Row]:
-    """From a list of keys to their records, where they meet what can be asked of a key first."""
-    key = engine.each_of(f"v{first}")
-    row = SimpleNamespace(uid=key.c.value, place=R.place)
+def _along_records_of(engine: Engine, scan: Scan, way: Way, first: int) -> Select[Row]:
+    """From a list of keys to their records, where they meet what can be asked of a key first.
+
+    Or from words to the records that have them. A sum keeps SQLite from looking for each of them in
+    the order of all records.
+    """
+    source: FromClause
+    uid: Any = R.uid
+    tests: tuple[Condition, ...] = ()
+    if way.leaf.what == "words":
+        source, found = engine.led_by_words(f"v{first}")
+        tests = (found, R.office == OFFICE(), R.kind == KIND())
+    else:
+        key = engine.each_of(f"v{first}")
+        source, uid = joined(key, RECORDS, is_record(R, key.c.value)), key.c.value
+    row = SimpleNamespace(uid=uid, place=R.place + literal_column("0"))
     rest = condition(engine, way.rest, row, count(first + 1), R)
     besides = condition(engine, scan.tree, row, count(sum(w.width for w in scan.along)), R)
-    walk = select(R.place, R.uid).select_from(joined(key, RECORDS, is_record(R, key.c.value)))
-    return walk.where(*between(R), rest, besides, *(counts(R) if scan.is_dated else ()))
+    walk = select(R.place, R.uid).select_from(source).where(*tests, *between(row), rest, besides)
+    return walk.where(*counts(R)) if scan.is_dated else walk
 
 
 def _lies(engine: Engine, leaf: Leaf, x: Any, number: int, value: int) -> tuple[Condition, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from genad_liaison.model import Record
+from genad_liaison.query import And, Query, Words
 from genad_liaison.query.fold import forms, shortened
-from genad_liaison.query.links import Wanted
+from genad_liaison.query.links import Wanted, wanted_words
 from genad_liaison.query.texts import full_text
+from genad_liaison.store.sql.trees import Ways
 
 LONGEST_WORD = 250
 """A word is cut there, in the index and in the question; characters, at most four bytes each."""
@@ -45,15 +47,33 @@ def _words_in(part: str) -> frozenset[str]:
     return frozenset(word[:LONGEST_WORD] for word in (*plain, *short))
 
 
-def asked(ways: Iterable[Wanted], *, beginning: str, both: str, either: str) -> str:
-    """Ways to spell a phrase, as an index is asked for them.
+def asked(phrases: Iterable[Ways], *, beginning: str, both: str, either: str) -> str:
+    """Phrases, each with the ways to spell it, as an index is asked for all of them.
 
     Args:
         beginning: how a word that may be the beginning of a longer one is written, ``%s`` the word;
             others are written in quotes of the same kind.
         both, either: what stands between words, and between ways.
     """
-    return either.join(f"({both.join(_words(way, beginning))})" for way in ways)
+    each = [
+        either.join(f"({both.join(_words(way, beginning))})" for way in _needed(ways))
+        for ways in phrases
+    ]
+    return each[0] if len(each) == 1 else both.join(f"({one})" for one in each)
+
+
+def words_alone(query: Query) -> list[Ways]:
+    """The phrases of a query that is made of one-word phrases; none where it asks more."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    phrases = [wanted_words(part.text) for part in parts if isinstance(part, Words)]
+    is_plain = all(ways and all(len(way.words) == 1 for way in ways) for ways in phrases)
+    return phrases if is_plain and len(phrases) == len(parts) else []
+
+
+def _needed(ways: Ways) -> Iterable[Wanted]:
+    """Without those that another one has among what it finds: words are the beginnings of words."""
+    begun = {way.words for way in ways if way.is_beginning}
+    return (way for way in ways if way.is_beginning or way.words not in begun)
 
 
 def _words(way: Wanted, beginning: str) -> list[str]:
