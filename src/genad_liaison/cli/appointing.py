@@ -15,7 +15,7 @@ from genad_liaison.cli.values import Day
 from genad_liaison.model import PARTIES, WIDE
 from genad_liaison.office import appointing
 from genad_liaison.office.appointing import Appointed
-from genad_liaison.office.finding import read_day
+from genad_liaison.query.dates import first_day
 
 POST_HELP = 'WHO is a name, an e-mail address or an id; POST its id, its title, or "TITLE, PARTY".'
 
@@ -82,7 +82,7 @@ def appoint_command(
 def end_command(ctx: click.Context, /, who: str, post: str, on: str, **shared: Any) -> None:
     """An appointment ends; what was said under it stays as it was said."""
     settings = settings_of(ctx, shared)
-    day = read_day(on)
+    day = first_day(on)
     with opened(settings) as office:
         done = appointing.end(office.desk, who, post, day, by=settings.author())
     if settings.json:

@@ -24,9 +24,9 @@ from genad_liaison.cli.values import Day, OneOf
 from genad_liaison.cli.words import plural, short_id, standing
 from genad_liaison.model import OWNERS, WIDE
 from genad_liaison.office.editing import Editor
-from genad_liaison.office.finding import read_day
 from genad_liaison.office.lookup import Directory
 from genad_liaison.office.noting import Noted, note, promise_of
+from genad_liaison.query.dates import first_day
 
 OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
 
@@ -138,7 +138,7 @@ def _promises(
 
 def _promise(office: Office, talk: Interaction, said: Said, ours: bool | None) -> Commitment:
     text, owner, due = said
-    day = read_day(due) if due else None
+    day = first_day(due) if due else None
     return promise_of(office.desk, talk, text, owner=owner, due=day, ours=ours)
 
 

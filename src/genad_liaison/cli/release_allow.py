@@ -13,7 +13,7 @@ from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.values import Day
 from genad_liaison.cli.words import short_id
 from genad_liaison.office import correcting
-from genad_liaison.office.finding import read_day
+from genad_liaison.query.dates import first_day
 
 
 @click.command(
@@ -37,7 +37,7 @@ def allow_command(
     It is a named person's decision: --by says whose. `genad remove ID` takes it back.
     """
     settings = settings_of(ctx, shared)
-    end = read_day(until) if until else None
+    end = first_day(until) if until else None
     with opened(settings) as office:
         allowed = correcting.allow(office.desk, party, why=why, until=end, by=settings.by)
         name = office.facts.nations[allowed.party].name_en

@@ -66,9 +66,9 @@ class Settings:
         """--as-of as a day."""
         if self.as_of is None:
             return None
-        from genad_liaison.office.finding import read_day
+        from genad_liaison.query.dates import first_day
 
-        return read_day(self.as_of)
+        return first_day(self.as_of)
 
     def plugins(self) -> tuple[str, ...] | None:
         """GENAD_PLUGINS: only these, comma-separated; empty for none; None for all."""

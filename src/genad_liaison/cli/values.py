@@ -8,7 +8,6 @@ import click
 from genad_liaison.errors import UsageError
 from genad_liaison.model import parse_partial
 
-
 MOST = 10**18
 """As good as any larger number: there is not so much of anything."""
 _MOST_DIGITS = 18

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from genad_liaison.office.finding import read_day
+from genad_liaison.query.dates import first_day
 
 Day = dt.date | str | None
 """A date, its text (``2024-03-28``, ``2024-05``, ``2024``: the first day), or None."""
@@ -15,5 +15,5 @@ def day_of(value: Day) -> dt.date | None:
         UsageError: the text is no date of the calendar.
     """
     if isinstance(value, str):
-        return read_day(value)
+        return first_day(value)
     return value.date() if isinstance(value, dt.datetime) else value

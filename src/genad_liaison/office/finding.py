@@ -18,7 +18,6 @@ from genad_liaison.model import (
 from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.office.lookup import Directory
 from genad_liaison.query import Among
-from genad_liaison.query.dates import first_day
 from genad_liaison.rules.parties import PartyNames, find_framework
 
 NAMED = (
@@ -27,11 +26,6 @@ NAMED = (
     "allowances", "cadences", "consents",
 )  # fmt: skip
 """The kinds that a bare name may mean, in the order in which they are tried."""
-
-
-def read_day(text: str) -> dt.date:
-    """A day as a person writes it: ``2024-03-28``; ``2024-05`` is its first day."""
-    return first_day(text)
 
 
 def lookup(desk: Desk, text: str, kinds: Iterable[str]) -> Record:

@@ -2,17 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import INTERACTION_KINDS, LastContact, Post
+from genad_liaison.model import INTERACTION_KINDS, Facts, LastContact, Post
 from genad_liaison.model.parties import ALLIANCE, acts_for, upwards
 from genad_liaison.query import Query, Term, parse, resolve
 from genad_liaison.query.point import suggestion
-from genad_liaison.store.port import Latest
-
-if TYPE_CHECKING:
-    from genad_liaison.office.desk import Desk
+from genad_liaison.store.port import Latest, Store
 
 NO_CONTACT = ("invitation", "mailing")
 """Kinds of interaction that reach somebody without anybody having spoken to them."""
@@ -22,8 +19,22 @@ REAL: Query = Term(
 BY = ("nation", "organisation", "post", "contact", "framework")
 
 
+class Sources(Protocol):
+    """What is read for it; a desk has it all."""
+
+    store: Store
+
+    @property
+    def facts(self) -> Facts:
+        """Of nations, frameworks and organisations."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day from which relative dates count."""
+
+
 def last(
-    desk: "Desk", by: str, query: str | Query = "", *, as_of: dt.date | None = None
+    sources: Sources, by: str, query: str | Query = "", *, as_of: dt.date | None = None
 ) -> tuple[LastContact, ...]:
     """The last real contact with each of them, the longest ago first.
 
@@ -39,12 +50,14 @@ def last(
     Raises:
         UsageError: an unknown way to group, or a query that cannot be asked.
     """
-    day = as_of or desk.today
+    day = as_of or sources.today
     if by not in BY:
         raise UsageError(f"contact is not known by {by!r}", suggestion(by, BY) or ", ".join(BY))
-    asked = parse(query, desk.today) if isinstance(query, str) else query
-    resolved = resolve(asked, "interactions", desk.facts, desk.store, as_of, today=desk.today)
-    found = _ROLL_UPS[by](desk, resolved & REAL, day)
+    asked = parse(query, sources.today) if isinstance(query, str) else query
+    resolved = resolve(
+        asked, "interactions", sources.facts, sources.store, as_of, today=sources.today
+    )
+    found = _ROLL_UPS[by](sources, resolved & REAL, day)
     return tuple(
         LastContact(by=by, uid=uid, date=one.date, days=(day - one.date).days, interaction=one.uid)
         for uid, one in sorted(found.items(), key=lambda pair: (pair[1].date, pair[0]))
@@ -52,9 +65,9 @@ def last(
     )
 
 
-def last_days(desk: "Desk", kind: str, as_of: dt.date | None) -> dict[str, str]:
+def last_days(sources: Sources, kind: str, as_of: dt.date | None) -> dict[str, str]:
     """The day of the last contact with each record of a kind, by uid."""
-    found = last(desk, kind.removesuffix("s"), as_of=as_of)
+    found = last(sources, kind.removesuffix("s"), as_of=as_of)
     return {one.uid: one.date.isoformat() for one in found}
 
 
@@ -70,39 +83,41 @@ def _when(latest: Latest) -> dt.date:
     return latest.date or dt.date.min
 
 
-def _by_field(field: str) -> "Callable[[Desk, Query, dt.date], dict[str, Latest]]":
-    def roll_up(desk: "Desk", query: Query, day: dt.date) -> dict[str, Latest]:
-        return {one.value: one for one in desk.store.last(field, query, as_of=day)}
+def _by_field(field: str) -> Callable[[Sources, Query, dt.date], dict[str, Latest]]:
+    def roll_up(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
+        return {one.value: one for one in sources.store.last(field, query, as_of=day)}
 
     return roll_up
 
 
-def _by_nation(desk: "Desk", query: Query, day: dt.date) -> dict[str, Latest]:
-    parties = desk.store.last("party", query, as_of=day)
-    return _newest((acts_for(one.value, desk.facts), one) for one in parties)
+def _by_nation(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
+    parties = sources.store.last("party", query, as_of=day)
+    return _newest((acts_for(one.value, sources.facts), one) for one in parties)
 
 
-def _by_organisation(desk: "Desk", query: Query, day: dt.date) -> dict[str, Latest]:
-    facts = desk.facts
-    pairs = [(one.value, one) for one in desk.store.last("party", query, as_of=day)]
-    for one in desk.store.last("post", query, as_of=day):
-        post = desk.store.get("posts", one.value)
+def _by_organisation(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
+    facts = sources.facts
+    pairs = [(one.value, one) for one in sources.store.last("party", query, as_of=day)]
+    for one in sources.store.last("post", query, as_of=day):
+        post = sources.store.get("posts", one.value)
         pairs.append((post.organisation if isinstance(post, Post) else "", one))
     return _newest((body.uid, one) for uid, one in pairs for body in upwards(uid, facts))
 
 
-def _by_framework(desk: "Desk", query: Query, day: dt.date) -> dict[str, Latest]:
+def _by_framework(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
     found = {}
-    for uid in (ALLIANCE[0], *desk.facts.frameworks):
+    for uid in (ALLIANCE[0], *sources.facts.frameworks):
         members = Term(field="framework", values=(uid,))
-        asked = resolve(members, "interactions", desk.facts, desk.store, day, today=desk.today)
-        for talk in desk.store.find("interactions", asked & query, as_of=day, limit=1):
+        asked = resolve(
+            members, "interactions", sources.facts, sources.store, day, today=sources.today
+        )
+        for talk in sources.store.find("interactions", asked & query, as_of=day, limit=1):
             date = cast(dt.date, getattr(talk, "date", None))
             found[uid] = Latest(value=uid, uid=talk.uid, date=date)
     return found
 
 
-_ROLL_UPS: "dict[str, Callable[[Desk, Query, dt.date], dict[str, Latest]]]" = {
+_ROLL_UPS: dict[str, Callable[[Sources, Query, dt.date], dict[str, Latest]]] = {
     "nation": _by_nation,
     "organisation": _by_organisation,
     "post": _by_field("post"),

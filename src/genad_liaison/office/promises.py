@@ -10,9 +10,10 @@ from genad_liaison.model.cadence import read_every
 from genad_liaison.model.parties import with_children
 from genad_liaison.model.period import shifted
 from genad_liaison.office.desk import Desk
-from genad_liaison.office.finding import posts_of, read_day
+from genad_liaison.office.finding import posts_of
 from genad_liaison.office.sorting import orders_of
 from genad_liaison.query import Query, parse
+from genad_liaison.query.dates import first_day
 
 
 def standing_promises(
@@ -64,7 +65,7 @@ def due_by(text: dt.date | str, day: dt.date) -> dt.date:
         interval = read_every(text)
     except UsageError:
         try:
-            return read_day(text)
+            return first_day(text)
         except UsageError:
             advice = "write 14d, 8w, 6m or 1y, or a date such as 2026-12-31"
             raise UsageError(f"{text!r} is neither a time nor a date", advice) from None
