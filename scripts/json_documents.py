@@ -96,7 +96,9 @@ DOCUMENTS: dict[str, Schema] = {
     "organisations": listing("Organisations", ref("organisations")),
     "documents": listing("Documents, newest first", ref("documents")),
     "lists": listing(
-        "Mailing lists", more("lists", contacts=count("How many are on it on that day."))
+        "Mailing lists",
+        more("lists", contacts=count("How many are on it on that day."),
+             problem=text("Why its query cannot be asked; empty where it can.")),
     ),
     "list": {
         **document("A mailing list: who is on it, or as it was written", {}, {

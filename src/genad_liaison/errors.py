@@ -56,6 +56,10 @@ class StoreError(LiaisonError):
     exit_code = 7
 
 
+class ClosedError(StoreError):
+    """The office was closed, and something was asked of it."""
+
+
 class PluginError(LiaisonError):
     """A plugin failed while it worked, or is not there."""
 

@@ -408,3 +408,17 @@ def test_queries_that_are_nested_in_one_another_are_bounded(genad: Genad) -> Non
         inner = f"query:q{number}"
     assert (ran.code, ran.err) == (2, "Error: query q1: the query is nested more than 110 deep\n")
     assert genad.done("contacts", "query:q0").err == "1 contact\n"
+
+
+@pytest.mark.usefixtures("office")
+def test_more_than_anybody_has_is_everything(genad: Genad) -> None:
+    everything = genad.done("history").out
+    for number in ("999", "9" * 30, "9" * 5_000):
+        assert genad.done("history", "-n", number).out == everything
+
+
+@pytest.mark.usefixtures("office")
+def test_an_order_is_for_both_sides_of_an_or(genad: Genad) -> None:
+    ran = genad.done("contacts", "role:head", "OR", "lang:fr", "sort:name-")
+    assert ran.out == genad.done("contacts", "(role:head OR lang:fr) sort:name-").out
+    assert len(ran.rows) > 2

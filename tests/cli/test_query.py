@@ -139,3 +139,17 @@ def test_an_explanation_has_the_query_as_data(genad: Genad) -> None:
 def test_an_order_is_explained_too(genad: Genad) -> None:
     rows = genad.done("query", "explain", "role:head", "sort:name-").rows
     assert rows[-1] == ["· sort:name-", "order", "0"]
+
+
+def test_what_others_ask_by_is_not_removed_unseen(genad: Genad) -> None:
+    genad.done("query", "save", "heads", "role:head")
+    genad.done("query", "save", "both", "-(lang:fr OR query:HEADS)")
+    genad.done("query", "save", "met", "--kind", "interactions", "has:contact(query:heads)")
+    genad.done("list", "most", "query:both")
+    ran = genad("remove", "heads")
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.startswith("Error: heads is named in 2 queries; nothing was removed\n")
+    assert "both is named in 1 list;" in genad("remove", "both").err
+    genad.done("remove", "heads", "--force")
+    assert 'query both: no query is called "HEADS"' in genad("contacts", "query:both").err
+    genad.done("remove", "met")

@@ -117,6 +117,13 @@ def test_an_appointment_may_begin_in_a_month_and_speak_for_another_party(genad: 
     assert row[1:4] == ["Gender Adviser, SHAPE", "FIN", "2026-12"]
 
 
+def test_an_appointment_that_is_over_is_told_as_such(genad: Genad) -> None:
+    said = genad.done(
+        "appoint", "Aino Virtanen", "Gender Adviser, SHAPE", "--from", "2017", "--until", "2021-03"
+    ).out
+    assert said == "Aino VIRTANEN held Gender Adviser, SHAPE, SHAPE from 2017 until 2021-03.\n"
+
+
 def test_a_correction_stands_until_it_is_taken_back(genad: Genad) -> None:
     assert genad.done("correct", "SWE", "capital=Uppsala").out == (
         "Sweden (nation SWE) corrected\n  capital  Stockholm → Uppsala\n"

@@ -11,7 +11,7 @@ from tests.office.places import ENGINES, filled, made, url_of
 from tests.office.rewriting import rewrite
 from tests.store.engines import Engine
 
-from genad_liaison import Commitment, ConflictError, MailingList, Office, Organisation
+from genad_liaison import Commitment, ConflictError, MailingList, Office, Organisation, StoreError
 from genad_liaison.office.inspecting import Inspection
 
 Place = Callable[[Engine, str], str]
@@ -192,3 +192,11 @@ def test_what_others_refer_to_is_removed_on_demand_only(place: Place) -> None:
         assert office.revision == before
         office.remove(asa, by="jd", force=True)
         assert office.get("contacts", "asa") is None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_office_that_was_closed_is_not_called_damaged(place: Place, engine: Engine) -> None:
+    office = filled(place(engine, "here"))
+    office.close()
+    with pytest.raises(StoreError, match="was closed"):
+        office.verify()

@@ -53,6 +53,11 @@ def test_composed_and_decomposed_letters_are_one() -> None:
         ("asa.lindqvist@mod.example", "asa.lindqvist@mod.example", True),
         ("0002-2015", "IMSTAM(GENAD)-0002-2015", True),
         ("O'Brien", "Deirdre O’Brien", True),
+        ("cooperation", "on co\N{SOFT HYPHEN}operation", True),
+        ("co\N{SOFT HYPHEN}operation", "cooperation", True),
+        ("agenda", "\N{ZERO WIDTH NO-BREAK SPACE}Agenda", True),
+        ("می\N{ZERO WIDTH NON-JOINER}خواهم", "میخواهم", True),
+        ("second", "first\N{ZERO WIDTH SPACE}second", True),
     ],
 )
 def test_a_phrase_stands_at_the_beginning_of_words(asked: str, written: str, found: bool) -> None:

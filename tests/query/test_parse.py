@@ -19,7 +19,10 @@ from genad_liaison.query import (
     Sort,
     Term,
     Words,
+    from_plain,
     parse,
+    to_plain,
+    to_text,
 )
 
 TODAY = dt.date(2024, 3, 31)
@@ -214,6 +217,25 @@ def test_a_query_nested_fifty_deep_is_read_and_one_deeper_is_not() -> None:
     assert parse("(" * 50 + "a" + ")" * 50) == word("a")
     with pytest.raises(UsageError, match="nested more than 50 deep"):
         parse("(" * 51 + "a" + ")" * 51)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["({})", "-{}", "(a OR b {})", "(a b OR {})", "-(a OR b {})", "has:post({})",
+     "has:post(a OR b {})", "-has:post(-(a OR b {}))", "(a OR b has:post(a OR -(b {})))"],
+)  # fmt: skip
+def test_whatever_is_nested_is_read_or_refused_at_its_column(shape: str) -> None:
+    """As deep as the parser lets anything be, the tree is never too deep to be made and used."""
+    text, refused = "x", ""
+    while not refused:
+        text = shape.format(text)
+        try:
+            query = parse(text)
+        except UsageError as error:
+            refused = error.message
+        else:
+            assert from_plain(to_plain(query)) == query == parse(to_text(query))
+    assert refused == "nested more than 50 deep"
 
 
 def test_the_place_of_each_part_is_kept_outside_equality() -> None:

@@ -1,5 +1,6 @@
 """``genad appoint`` and ``genad end``."""
 
+import datetime as dt
 from typing import Any
 
 import click
@@ -55,13 +56,11 @@ def appoint_command(
     with opened(settings) as office:
         author = settings.author()
         done = appointing.appoint(office.desk, who, post, period, party=party, by=author)
+        today = office.desk.today
     if settings.json:
         _emit(done)
         return
-    since = precise(period.start, period.start_precision)
-    after = f", after {done.before[0].name_line(period.start)}" if done.before else ""
-    lists = f"Lists that follow the post follow {done.contact}."
-    click.echo(f"{done.contact} holds {_post(done)} from {since}{after}. {lists}")
+    click.echo(_appointed(done, today))
     _say(settings)
 
 
@@ -90,6 +89,16 @@ def end_command(ctx: click.Context, /, who: str, post: str, on: str, **shared: A
         return
     click.echo(f"{done.contact} holds {_post(done)} until {day}, and no longer on that day.")
     _say(settings)
+
+
+def _appointed(done: Appointed, today: dt.date) -> str:
+    period = done.appointment.period
+    over = period.end is not None and period.end <= today
+    since = f"from {precise(period.start, period.start_precision)}"
+    until = f" until {precise(period.end, period.end_precision)}" if period.end else ""
+    after = f", after {done.before[0].name_line(period.start)}" if done.before else ""
+    said = f"{done.contact} {'held' if over else 'holds'} {_post(done)} {since}{until}{after}."
+    return said if over else f"{said} Lists that follow the post follow {done.contact}."
 
 
 def _period(start: str, until: str | None) -> Period:

@@ -17,6 +17,7 @@ from genad_liaison import (
     Period,
     Post,
     Record,
+    UsageError,
     kind_of,
 )
 from genad_liaison.cli.card import before_and_after, hats, known_from, on_lists
@@ -61,12 +62,20 @@ def around(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
             members = members_on(record.uid, day, office.facts)
             yield f"members on {day}", ", ".join(sorted(members)) or "none"
         case MailingList():
-            found = list(office.find("contacts", on_list(record), as_of=day))
-            found.sort(key=lambda contact: display_key("contacts", contact))
-            yield f"on it on {day}", ", ".join(map(str, found)) or "nobody"
+            yield f"on it on {day}", _members(office, record, day)
     yield from _talks(office, record, day)
     yield from _written(office, record)
     yield from known_from(office, record)
+
+
+def _members(office: Office, one: MailingList, day: dt.date) -> str:
+    try:
+        found = list(office.find("contacts", on_list(one), as_of=day))
+    except UsageError as error:
+        said = error.message.removeprefix(f"list {one.name}: ")
+        return f"its query cannot be asked: {said}"
+    found.sort(key=lambda contact: display_key("contacts", contact))
+    return ", ".join(map(str, found)) or "nobody"
 
 
 def _appointments(office: Office, contact: Contact, day: dt.date) -> Iterator[Line]:

@@ -1,10 +1,12 @@
 """``genad lists``."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from genad_liaison import record_document
+from genad_liaison import MailingList, Office, UsageError, record_document
 from genad_liaison.cli.commands import TermCommand
 from genad_liaison.cli.forms import form_of, form_option, listed
 from genad_liaison.cli.options import query_argument, shared_options
@@ -25,13 +27,24 @@ def lists_command(ctx: click.Context, /, query: tuple[str, ...], form: str, **sh
     wanted = form_of(settings, form)
     with opened(settings, "looking for lists") as office:
         found = list(office.find("lists", terms(query)))
-        asked = (office.find("contacts", on_list(one), as_of=settings.day()) for one in found)
-        counts = [sum(1 for _ in members) for members in asked]
-    both = list(zip(found, counts, strict=True))
+        both = list(_counted(office, found, settings.day()))
     listed(
         wanted, ("LIST", "QUERY", "PLUS", "MINUS", "CONTACTS"),
-        lambda: ((one.name, one.query, len(one.include), len(one.exclude), n) for one, n in both),
-        lambda: ({**record_document(one), "contacts": count} for one, count in both),
+        lambda: ((one.name, one.query, len(one.include), len(one.exclude), "?" if no else n)
+                 for one, n, no in both),
+        lambda: ({**record_document(one), "contacts": n, "problem": no} for one, n, no in both),
     )  # fmt: skip
     if wanted == "table":
         say(plural(len(found), "list"))
+    say(*(f"list {one.name} cannot be asked: {no}" for one, _, no in both if no))
+
+
+def _counted(
+    office: Office, lists: Iterable[MailingList], day: dt.date | None
+) -> Iterable[tuple[MailingList, int, str]]:
+    """Each list with how many are on it, or with why nobody can say."""
+    for one in lists:
+        try:
+            yield one, sum(1 for _ in office.find("contacts", on_list(one), as_of=day)), ""
+        except UsageError as error:
+            yield one, 0, error.message.removeprefix(f"list {one.name}: ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import Factory, define, frozen
 
-from genad_liaison.errors import StoreError
+from genad_liaison.errors import ClosedError, StoreError
 from genad_liaison.model import KINDS, PROFILE_UID, PURPOSES, WIDE, Record, references, singular
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.store.copying import Progress, silent
@@ -63,6 +63,8 @@ def _tolerant(place: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; where a store cannot be read on, that is one, too."""
     try:
         yield from findings
+    except ClosedError:
+        raise
     except StoreError as error:
         yield _unreadable(place, error)
 

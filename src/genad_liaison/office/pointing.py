@@ -1,10 +1,23 @@
 """Which records point at which: what is referred to is not taken away unseen."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from genad_liaison.model import REFERENCES, WIDE, Record, kind_of, references, singular
+from genad_liaison.errors import UsageError
+from genad_liaison.model import (
+    REFERENCES,
+    WIDE,
+    MailingList,
+    Record,
+    StoredQuery,
+    kind_of,
+    references,
+    singular,
+)
 from genad_liaison.office.desk import Desk
+from genad_liaison.query import fold, parse
+from genad_liaison.query.named import names_in
 
 Key = tuple[str, str]
 """Kind and uid of a record."""
@@ -29,9 +42,28 @@ def pointers(desk: Desk, key: Key) -> tuple[Record, ...]:
 
 def said_pointers(desk: Desk, record: Record) -> str:
     """``2 appointments, 14 interactions``: how many point at a record; empty for none."""
-    found = pointers(desk, (kind_of(record), record.uid))
+    found = [*pointers(desk, (kind_of(record), record.uid)), *_queries_naming(desk, record)]
     counts = Counter(map(kind_of, found))
     return ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in counts.items())
+
+
+def _queries_naming(desk: Desk, record: Record) -> Iterator[Record]:
+    """The lists and the stored queries, other than itself, whose query asks by that name."""
+    if not isinstance(record, MailingList | StoredQuery):
+        return
+    word = "list" if isinstance(record, MailingList) else "query"
+    called = {(word, fold(record.name)), (word, fold(record.uid))}
+    for other in (*desk.store.find("lists"), *desk.store.find("queries")):
+        named = _names_in(other, desk.today) if isinstance(other, MailingList | StoredQuery) else ()
+        if other != record and called & {(word, fold(name)) for word, name in named}:
+            yield other
+
+
+def _names_in(named: MailingList | StoredQuery, today: dt.date) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple(names_in(parse(named.query, today)))
+    except UsageError:  # it cannot be asked any more, and so asks nobody
+        return ()
 
 
 def _noun(kind: str, count: int) -> str:

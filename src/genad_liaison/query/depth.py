@@ -14,7 +14,9 @@ def depth_over(parts: Iterable[object]) -> int:
     Raises:
         UsageError: it would be too deep.
     """
-    depth = 1 + max((getattr(part, "depth", 0) for part in parts), default=0)
+    depth = 1
+    for part in parts:  # made for every node: a generator would take most of the time
+        depth = max(depth, 1 + getattr(part, "depth", 0))
     if depth > MAX_DEPTH:
         raise too_deep()
     return depth

@@ -110,6 +110,8 @@ def _check_value(value: str, term: Term | Exact, kind: str, span: Span | None) -
 
 
 def _check_words(text: str, span: Span | None) -> None:
+    if text[:1].isascii() and text[:1].isalnum():
+        return  # as nearly always: no need to look for more
     if not words(text):
         raise pointed(f'there is no word to look for in "{text}"', span)
 

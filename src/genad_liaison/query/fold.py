@@ -18,6 +18,8 @@ _LONGER = re.compile("[øöäåüđ]")
 _SHORTENED = (("aa", "a"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("dj", "d"))
 _SEPARATOR = "\x1f"
 _BETWEEN_TEXTS = f" {_SEPARATOR} "
+_UNSEEN = re.compile("[\u00ad\u200c\u200d\u2060\ufeff]")
+"""Signs within a word that only steer how it is shown (Unicode: Default_Ignorable_Code_Point)."""
 _NO_WORD = re.compile(r"[^\w\x1f]+")
 _ASCII_WORDS = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 """The same for a text of ASCII, which most are once they are folded: much faster."""
@@ -115,7 +117,7 @@ def _begins_in(form: str, text: str) -> bool:
 def _worded(folded: str) -> str:
     if folded.isascii():
         return " ".join(filter(None, folded.translate(_ASCII_WORDS).split(" "))).strip()
-    return _NO_WORD.sub(" ", folded).strip()
+    return _NO_WORD.sub(" ", _UNSEEN.sub("", folded)).strip()
 
 
 def lengthened(form: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Set
+from operator import attrgetter
 
 from genad_liaison.model import Facts, MailingList
 from genad_liaison.model.parties import (
@@ -54,7 +55,7 @@ def parties(term: Term, asking: Asking) -> frozenset[str]:
 def acting(facts: Facts) -> dict[str, str]:
     """Each body that acts for a nation, and for which: found once, however many are asked for."""
     bodies = facts.organisations
-    if not any(body.acts_for for body in bodies.values()):
+    if not any(map(attrgetter("acts_for"), bodies.values())):
         return {}
     return {uid: nation for uid in bodies if (nation := acts_for(uid, facts))}
 

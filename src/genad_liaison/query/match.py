@@ -63,7 +63,7 @@ class _FullText:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self._written: tuple[Record | None, tuple[str, ...], tuple[str, ...]] = (None, (), ())
+        self._written: tuple[Record | None, tuple[str, ...], str] = (None, (), "")
         self._folded: tuple[Record | None, tuple[Folded, ...]] = (None, ())
 
     def has(self, phrase: Phrase, record: Record) -> bool:
@@ -71,9 +71,9 @@ class _FullText:
         last, texts, small = self._written
         if last is not record:
             texts = tuple(full_text(self._kind, record))
-            small = tuple(map(str.lower, texts))
+            small = "\n".join(texts).lower()  # no phrase goes on over the end of a line
             self._written = record, texts, small
-        return phrase.is_seen_in(small) or phrase.occurs_within(self._forms(record, texts))
+        return phrase.is_seen_in((small,)) or phrase.occurs_within(self._forms(record, texts))
 
     def _forms(self, record: Record, texts: tuple[str, ...]) -> tuple[Folded, ...]:
         last, found = self._folded
@@ -159,11 +159,16 @@ def _term(term: Term, kind: str) -> Test:
     get = field.get
     if field.type == "text":
         phrases = [Phrase(value) for value in dict.fromkeys(term.values)]
-        return lambda record: any(phrase.occurs_in(get(record)) for phrase in phrases)
+        return lambda record: _said(phrases, get(record))
     if field.type == "date":
         return lambda record: any(day.startswith(term.values) for day in get(record))
     wanted = frozenset(map(fold, term.values))
     return lambda record: not wanted.isdisjoint(map(fold, get(record)))
+
+
+def _said(phrases: list[Phrase], forms: Iterable[str]) -> bool:
+    texts = tuple(map(Folded, forms))
+    return any(phrase.occurs_within(texts) for phrase in phrases)
 
 
 def _between(between: Between, kind: str) -> Test:

@@ -1,6 +1,6 @@
 """Queries that have a name: mailing lists (``list:``) and stored queries (``query:``)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from attrs import evolve
@@ -11,7 +11,18 @@ from genad_liaison.query.asking import Asking, spelled
 from genad_liaison.query.fold import fold
 from genad_liaison.query.parse import parse
 from genad_liaison.query.point import pointed, suggestion
-from genad_liaison.query.values import NOTHING, Among, And, Or, Query, Sort, Span, Term
+from genad_liaison.query.values import (
+    NOTHING,
+    Among,
+    And,
+    Has,
+    Not,
+    Or,
+    Query,
+    Sort,
+    Span,
+    Term,
+)
 
 MAX_DEPTH = 5
 """So deep may named queries name others."""
@@ -49,6 +60,19 @@ def stored(term: Term, kind: str, asking: Asking, resolve: Resolve) -> Query:
             raise pointed(f'the query "{found.name}" asks for {found.kind}, not {kind}', span)
         parts.append(_inner(found, "query", kind, span, asked, resolve))
     return parts[0] if len(parts) == 1 else Or(parts=tuple(parts))
+
+
+def names_in(query: Query) -> Iterator[tuple[str, str]]:
+    """Which lists and stored queries a query names: ``list`` or ``query``, and the name."""
+    waiting = [query]
+    while waiting:
+        match waiting.pop():
+            case Term(field="list" | "query" as word, values=values):
+                yield from ((word, value) for value in values)
+            case Not(part=part) | Has(query=part):
+                waiting.append(part)
+            case And(parts=parts) | Or(parts=parts):
+                waiting.extend(parts)
 
 
 def without_order(query: Query) -> Query:

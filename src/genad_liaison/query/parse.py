@@ -12,10 +12,7 @@ MAX_LENGTH = 10_000
 MAX_DEPTH = 50
 
 _END = r'(?=[\s()"]|$)'
-_OPEN = re.compile(r"\(")
-_CLOSE = re.compile(r"\)")
 _OR = re.compile("OR" + _END)
-_AND = re.compile("AND" + _END)
 _NOT = re.compile(rf"-(?=\S)|NOT{_END}")
 _STOP = re.compile(rf"\)|(?:OR|AND){_END}")
 _HAS = re.compile(r"has:([^\W\d]\w*)\(", re.IGNORECASE)
@@ -88,13 +85,12 @@ def _all(scanner: Scanner, depth: int) -> list[Query]:
     """Parts that must all match, up to an ``OR``, the end or a closing bracket."""
     parts: list[Query] = []
     while not scanner.ended():
-        if scanner.sees(_AND):
-            start = scanner.position
-            scanner.take(_AND)
-            if not parts or scanner.ended() or scanner.sees(_STOP):
-                raise _lonely(scanner, "AND", start)
-        elif scanner.sees(_STOP):
-            break
+        if stop := scanner.at(_STOP):
+            if stop[0] != "AND":
+                break
+            scanner.take(_STOP)
+            if not parts or scanner.ended() or scanner.at(_STOP):
+                raise _lonely(scanner, "AND", stop.start())
         parts.append(_part(scanner, depth))
     return parts
 
@@ -103,13 +99,14 @@ def _part(scanner: Scanner, depth: int) -> Query:
     start = scanner.position
     if depth > MAX_DEPTH:
         raise scanner.error(f"nested more than {MAX_DEPTH} deep", start, 1)
-    if negation := scanner.take(_NOT):
+    first = scanner.source[start]  # there is one, and it tells what need not be tried
+    if first in "-N" and (negation := scanner.take(_NOT)):
         if scanner.ended() or scanner.sees(_STOP):
             raise scanner.error(f"{negation[0]} needs something after it", start, len(negation[0]))
         return Not(part=_part(scanner, depth + 1))
-    if scanner.take(_OPEN):
+    if scanner.take_sign("("):
         return _bracketed(scanner, depth)
-    if found := scanner.take(_HAS):
+    if first in "hH" and (found := scanner.take(_HAS)):
         span = scanner.span(start, scanner.position - 1)
         inner = _bracketed(scanner, depth + 1)
         return Has(kind=found[1].lower(), query=inner, at=read_day(scanner), span=span)
@@ -123,7 +120,7 @@ def _bracketed(scanner: Scanner, depth: int) -> Query:
     query = _either(scanner, depth + 1)
     if scanner.ended():
         raise scanner.error("the bracket is not closed", start, 1, "add a ) at its end")
-    scanner.take(_CLOSE)
+    scanner.take_sign(")")
     return query
 
 

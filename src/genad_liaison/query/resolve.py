@@ -35,7 +35,7 @@ from genad_liaison.query.values import (
     Term,
 )
 
-Asked = Term | Exact | Present | Has | Changed
+AskedFirst = Term | Exact | Present | Has | Changed
 """Parts that are asked before the store is."""
 MOST_PARTS = 10_000
 """A text can have half as many."""
@@ -96,11 +96,11 @@ def _resolved(query: Query, kind: str, asking: Asking) -> Query:
             resolved: dict[Query, None] = {}
             for part in parts:
                 resolved[_resolved(part, kind, asking)] = None
-            return evolve(query, parts=tuple(resolved))
+            return type(query)(parts=tuple(resolved))
     return query
 
 
-def _once(query: Asked, kind: str, asking: Asking) -> Query:
+def _once(query: AskedFirst, kind: str, asking: Asking) -> Query:
     """What a part comes to; one that stands twice in a question is asked once."""
     key = (kind, query, asking.as_of)
     if key not in asking.known:
@@ -108,7 +108,7 @@ def _once(query: Asked, kind: str, asking: Asking) -> Query:
     return asking.known[key]
 
 
-def _answered(query: Asked, kind: str, asking: Asking) -> Query:
+def _answered(query: AskedFirst, kind: str, asking: Asking) -> Query:
     match query:
         case Term() | Exact():
             return _term(query, kind, asking)

@@ -34,6 +34,10 @@ class Scanner:
         """Whether that comes next, after space."""
         return not self.ended() and pattern.match(self.source, self.position) is not None
 
+    def at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What comes next at this very place."""
+        return pattern.match(self.source, self.position)
+
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What comes next at this very place, and step over it."""
         found = pattern.match(self.source, self.position)
@@ -41,12 +45,20 @@ class Scanner:
             self.position = found.end()
         return found
 
+    def take_sign(self, sign: str) -> bool:
+        """Step over one sign, if it comes next at this very place."""
+        found = self.source.startswith(sign, self.position)
+        self.position += found
+        return found
+
     def take_quoted(self) -> str | None:
         r"""The text of a ``"quoted text"`` that comes next; ``\"`` stands for a quote in it."""
+        if not self.source.startswith('"', self.position):
+            return None
         found = self.take(_QUOTED)
-        if found is None and self.source.startswith('"', self.position):
+        if found is None:
             raise self.error("the quotation is not closed", self.position, 1, 'add a " at its end')
-        return None if found is None else _ESCAPED.sub(r"\1", found[1])
+        return _ESCAPED.sub(r"\1", found[1])
 
     def span(self, start: int, end: int | None = None) -> Span:
         """From a place up to another, or up to here."""

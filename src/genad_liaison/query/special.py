@@ -18,7 +18,6 @@ _NONE = re.compile(
 """Nothing, and what comes then is no value: what stands at the colon is one (Andorra is AND), and
 so, more likely than not, is a word behind a space."""
 
-_COLON = re.compile(":")
 _SORT = re.compile(r"([^\W\d][\w-]*?)([+-]?)" + _END)
 _CHANGED = re.compile(r"(\d{1,18})?(?:(\.\.)(\d{1,18})?)?" + _END, re.ASCII)
 
@@ -36,7 +35,7 @@ def read_special(scanner: Scanner, name: str, span: Span) -> Query | None:
             return _changed(scanner, span)
         case "since" | "before" | "query":
             return None
-    if scanner.take(_COLON):
+    if scanner.take_sign(":"):
         return _pattern(scanner, name, span)
     if found := scanner.take(_ANY):
         return Present(field=name, at=_day(scanner, found), span=span)

@@ -16,8 +16,6 @@ from genad_liaison.query.values import Between, Exact, Query, Span, Term
 
 _NAME = re.compile(r"([^\W\d][\w-]*):")
 _BARE = re.compile(r'[^\s()",]+')
-_COMMA = re.compile(",")
-_EQUALS = re.compile("=")
 _OPEN = re.compile(r"\(")
 _AT = re.compile(rf"(.*)@({WRITTEN})", re.ASCII | re.DOTALL)
 _AT_AFTER_QUOTE = re.compile(r'@([^\s()"]*)')
@@ -56,12 +54,12 @@ def read_term(scanner: Scanner) -> Query | None:
     special = read_special(scanner, name, span)
     if special is not None:
         return special
-    is_exact = scanner.take(_EQUALS) is not None
+    is_exact = scanner.take_sign("=")
     values = _read_values(scanner, span)
     if name in ("since", "before"):
         return _side(scanner, name, span, values)
     plain = len(values) == 1 and not values[0].quoted and not is_exact
-    if plain and _RANGE.fullmatch(values[0].text):
+    if plain and ".." in values[0].text and _RANGE.fullmatch(values[0].text):
         return _range(scanner, name, span, values[0])
     at, values = _split_at(scanner, values)
     return (Exact if is_exact else Term)(
@@ -75,7 +73,7 @@ def read_term(scanner: Scanner) -> Query | None:
 
 def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
     values: list[_Value] = []
-    while not values or scanner.take(_COMMA):
+    while not values or scanner.take_sign(","):
         start = scanner.position
         quoted = scanner.take_quoted()
         bare = scanner.take(_BARE) if quoted is None else None
@@ -111,7 +109,7 @@ def _split_at(scanner: Scanner, values: list[_Value]) -> tuple[dt.date | None, l
     *others, last = values
     if last.quoted:
         return read_day(scanner), values
-    found = _AT.fullmatch(last.text)
+    found = _AT.fullmatch(last.text) if "@" in last.text else None
     if found is None:
         return None, values
     start = last.span.start

@@ -215,6 +215,7 @@ Query = (
 )
 EVERYTHING = And()
 NOTHING = Or()
+_NODES = get_args(Query)
 
 
 def as_query(value: object) -> Query:
@@ -223,6 +224,6 @@ def as_query(value: object) -> Query:
     Raises:
         UsageError: it is none.
     """
-    if not isinstance(value, get_args(Query)):
+    if not isinstance(value, _NODES):
         raise UsageError(f"a query is wanted, not {value!r}", 'parse("...") makes one of a text')
     return cast(Query, value)

@@ -33,8 +33,9 @@ class Column:
 
     def fill(self, number: int, record: Record) -> None:
         """Take in a record that stands behind all that were taken in before."""
+        records = self.records
         for value in self._note(number, record):
-            self._numbers(value).append(number)
+            (records.get(value) or self._numbers(value)).append(number)
 
     def add(self, number: int, record: Record) -> None:
         """Take in a record wherever it stands."""
@@ -83,7 +84,9 @@ class Column:
         return self.spells.get(number)
 
     def _note(self, number: int, record: Record) -> Values:
-        values = tuple(dict.fromkeys(self.field.get(record)))
+        values = tuple(self.field.get(record))
+        if len(values) > 1:
+            values = tuple(dict.fromkeys(values))
         values = self._same.setdefault(values, values)
         missing = number + 1 - len(self.values)
         if missing > 0:

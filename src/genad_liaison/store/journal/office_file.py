@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from genad_liaison.errors import StoreError
+from genad_liaison.errors import ClosedError, StoreError
 from genad_liaison.store.journal.compaction import compact, is_worth_it, leftover
 from genad_liaison.store.journal.history import History
 from genad_liaison.store.journal.lock import WriteLock
@@ -100,7 +100,7 @@ class OfficeFile:
             return  # no lock: while a thread writes, it is not
         with self.mutex:
             if self._is_closed:
-                raise StoreError(f"{self.path} was closed; open it again")
+                raise ClosedError(f"{self.path} was closed; open it again")
             self._view.refresh()
 
     @contextmanager

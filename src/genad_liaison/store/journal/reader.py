@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from io import FileIO
 from pathlib import Path
 
-from genad_liaison.errors import NotFoundError, StoreError
+from genad_liaison.errors import ClosedError, NotFoundError, StoreError
 from genad_liaison.store.journal.lines import Batch, read_batch
 from genad_liaison.store.journal.old import Block, read_block
 from genad_liaison.store.journal.recognise import check_header, damage
@@ -101,7 +101,7 @@ class Reader:
     def read(self, start: int, size: int = -1) -> bytes:
         """Bytes of the file; all that there are from ``start``, when no size is given."""
         if self._file.closed:
-            raise StoreError(f"{self.path} was closed; open it again")
+            raise ClosedError(f"{self.path} was closed; open it again")
         try:
             self._file.seek(start)
             return self._file.read(size)

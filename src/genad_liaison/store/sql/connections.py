@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.pool import Pool, QueuePool
 
-from genad_liaison.errors import LiaisonError, StoreError
+from genad_liaison.errors import ClosedError, LiaisonError, StoreError
 from genad_liaison.store.sql.damage import UNREADABLE, damaged
 from genad_liaison.store.sql.session import Session
 
@@ -75,7 +75,7 @@ class Connections(ABC):
             StoreError: all was given back.
         """
         if self._is_closed:
-            raise StoreError(f"{self.place} was closed; open it again")
+            raise ClosedError(f"{self.place} was closed; open it again")
         if self._process != os.getpid():
             self._leave_to_parent()
         pool = self._pool

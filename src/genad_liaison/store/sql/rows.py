@@ -18,7 +18,7 @@ _WITH_PERIODS = frozenset(
 LinkRow = tuple[str, str, int, int]
 """Field, value, first day and end of a link; its record and place are known besides."""
 
-_FORM = 1
+_FORM = 2
 """Raised by hand when words or links are made otherwise, though the fields are the same."""
 
 
