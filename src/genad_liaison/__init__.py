@@ -90,10 +90,10 @@ if TYPE_CHECKING:
         precise,
     )
     from genad_liaison.office import Office
-    from genad_liaison.office.inspecting import Compaction, Inspection
-    from genad_liaison.office.moving import BackupReport, CopyReport
-    from genad_liaison.office.noting import Noted
-    from genad_liaison.office.undoing import Kept, UndoReport
+    from genad_liaison.office.changing.noting import Noted
+    from genad_liaison.office.changing.undoing import Kept, UndoReport
+    from genad_liaison.office.upkeep.inspecting import Compaction, Inspection
+    from genad_liaison.office.upkeep.moving import BackupReport, CopyReport
     from genad_liaison.plugin.hookspecs import hookimpl
     from genad_liaison.plugin.offers import Exporter, Importer, Source, Target
     from genad_liaison.query import Query, q

@@ -21,7 +21,7 @@ from attrs import frozen
 from click.testing import CliRunner
 
 from genad_liaison.cli.app import COMMANDS, genad
-from genad_liaison.cli.commands import Group
+from genad_liaison.cli.base import Group
 from genad_liaison.cli.running import run
 
 NOW = dt.datetime(2026, 11, 24, 10, 31, tzinfo=dt.UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genad_liaison.cli.begun import Begun, begun
+from genad_liaison.cli.completion.begun import Begun, begun
 from genad_liaison.query import And, Has, Not, Or, Query, parse
 
 NOBODY_KNOWS = [

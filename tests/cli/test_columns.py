@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genad_liaison.cli.columns import harmless, one_line, padded, width_of, wrapped
+from genad_liaison.cli.printing.columns import harmless, one_line, padded, width_of, wrapped
 
 TEXTS = st.text(st.sampled_from("abÅé\u030a\u0301連絡ﾊ\u200d\u200fש🙂 \n\t\x1b"))
 

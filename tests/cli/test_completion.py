@@ -16,13 +16,13 @@ from tests.cli.running import COMMAND, Genad, process
 
 from genad_liaison import KINDS, AmbiguousError, Office, kind_of
 from genad_liaison.cli.app import COMMANDS, genad
-from genad_liaison.cli.commands import TermCommand
-from genad_liaison.cli.completing import spelled
-from genad_liaison.cli.field_values import RELATED_TO, held_values
-from genad_liaison.cli.known import first_matching
-from genad_liaison.cli.naming import names_of_kind
+from genad_liaison.cli.base import TermCommand
+from genad_liaison.cli.completion.completing import spelled
+from genad_liaison.cli.completion.field_values import RELATED_TO, held_values
+from genad_liaison.cli.completion.known import first_matching
+from genad_liaison.cli.completion.naming import names_of_kind
 from genad_liaison.cli.running import run
-from genad_liaison.office.finding import NAMED
+from genad_liaison.office.asking.finding import NAMED
 from genad_liaison.query.fields import RELATED, field_names
 
 ENDED, GOES_ON = "whole", "begun"

@@ -8,7 +8,7 @@ from tests.cli.running import Genad, process
 
 from genad_liaison.cli.app import COMMANDS
 from genad_liaison.cli.app import genad as group
-from genad_liaison.cli.commands import Command, TermCommand
+from genad_liaison.cli.base import Command, TermCommand
 from genad_liaison.query.fields import field_names
 
 

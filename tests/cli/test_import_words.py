@@ -1,7 +1,7 @@
 """What an import says of itself: counts, planned changes, problems under each other."""
 
 from genad_liaison import Change, Contact, Document, Email, ImportPlan, ImportProblem, ImportReport
-from genad_liaison.cli.import_words import lines, summary
+from genad_liaison.cli.printing.import_words import lines, summary
 from genad_liaison.model import Place, PlannedChange
 
 BEFORE = Contact(uid="c1", formatted_name="Åsa Lindqvist", emails=(Email(value="a@old.example"),))

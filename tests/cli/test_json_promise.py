@@ -13,7 +13,7 @@ from tests.cli.json_facts import facts_of
 from tests.cli.json_schemas import Schema, commands, follow, schemas
 
 from genad_liaison.cli.app import COMMANDS, genad
-from genad_liaison.cli.commands import Group
+from genad_liaison.cli.base import Group
 
 FROZEN = Path(__file__).parent / "golden" / "json-1.txt"
 """Version 1, a fact a line. To be added to, at the end of the file; nothing is taken out."""

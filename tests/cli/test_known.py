@@ -2,7 +2,7 @@
 
 import os
 
-from genad_liaison.cli.known import MOST, Known, first_matching
+from genad_liaison.cli.completion.known import MOST, Known, first_matching
 
 
 def texts(begun: str, *tiers: list[str]) -> list[str]:

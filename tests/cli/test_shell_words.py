@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genad_liaison.cli.shell_words import words_of, written
+from genad_liaison.cli.completion.shell_words import words_of, written
 
 texts = st.text(st.sampled_from("ab:å \"'\\$`()!~#=,;&|<>*?[]{}-"), max_size=8)
 begun = st.sampled_from(["", "'", '"', "a", '"a', "b'a ", 'a" "', "\\(", '"\\$x\\"'])

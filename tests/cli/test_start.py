@@ -56,14 +56,16 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 def test_the_help_loads_no_command(tmp_path: Path) -> None:
     loaded = modules_of("--help", cwd=tmp_path)
-    assert loaded.isdisjoint({"genad_liaison.cli.contacts", "genad_liaison.office", "tinydb"})
+    assert loaded.isdisjoint(
+        {"genad_liaison.cli.commands.contacts", "genad_liaison.office", "tinydb"}
+    )
 
 
 @pytest.mark.usefixtures("office")
 def test_a_question_loads_no_plugin(folder: Path) -> None:
     loaded = modules_of("contacts", "nation:SWE", cwd=folder)
-    assert "genad_liaison.cli.contacts" in loaded
-    assert "genad_liaison.cli.history" not in loaded
+    assert "genad_liaison.cli.commands.contacts" in loaded
+    assert "genad_liaison.cli.commands.history" not in loaded
     assert not {name for name in loaded if name.startswith("genad_liaison_plugins")}
     assert loaded.isdisjoint({"vobject", "jinja2", "markdown_it"})
 

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import on_terminal
 
 from genad_liaison import Appointment, Commitment, Contact, Office
-from genad_liaison.cli.columns import width_of
+from genad_liaison.cli.printing.columns import width_of
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 TABLES = ("contacts", "history", "receipts", "changes", "documents")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.running import Genad
 
-from genad_liaison.cli.querying import plain, protected, terms
+from genad_liaison.cli.arguments.querying import plain, protected, terms
 
 SAME = (
     (("contacts",), "-role:observer", "NOT role:observer"),

@@ -19,8 +19,8 @@ from genad_liaison import (
     UsageError,
     record_document,
 )
-from genad_liaison.office import recording
-from genad_liaison.office.describing import describe
+from genad_liaison.office.asking.describing import describe
+from genad_liaison.office.changing import recording
 from genad_liaison.testing import sample_office
 
 FORM = "form at the conference"

@@ -4,7 +4,12 @@ from attrs import evolve
 from tests.office.making import day, delegate, put, talk
 
 from genad_liaison import INTERACTION_KINDS, Interaction, Office, Organisation, Participant
-from genad_liaison.office.contact_months import SORTS, ContactMonth, contact_months, months_up_to
+from genad_liaison.office.asking.contact_months import (
+    SORTS,
+    ContactMonth,
+    contact_months,
+    months_up_to,
+)
 from genad_liaison.office.last_contact import NO_CONTACT
 
 TODAY = day("2026-11-24")

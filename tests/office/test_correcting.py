@@ -18,8 +18,8 @@ from genad_liaison import (
     ReleaseSet,
     UsageError,
 )
-from genad_liaison.office import correcting
-from genad_liaison.office.writing import Written
+from genad_liaison.office.changing import correcting
+from genad_liaison.office.changing.writing import Written
 from genad_liaison.reference.shipped import ShippedFacts
 
 

@@ -5,8 +5,8 @@ from tests.office.making import day, delegate, put, talk
 from tests.office.pages.reading import Element, read, refuse_odd
 
 from genad_liaison import Cadence, Coverage, Nation, Office
-from genad_liaison.office.contact_months import ContactMonth, months_up_to
-from genad_liaison.office.pages.drawing import Chart, Row
+from genad_liaison.office.asking.contact_months import ContactMonth, months_up_to
+from genad_liaison.office.overview.pages.drawing import Chart, Row
 
 TODAY = day("2026-11-24")
 HEADINGS = ["Never in contact (1)", "Contact overdue (1)", "In contact (2)", "The same in numbers"]

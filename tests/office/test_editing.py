@@ -28,7 +28,7 @@ from genad_liaison import (
     Title,
     UsageError,
 )
-from genad_liaison.office import recording
+from genad_liaison.office.changing import recording
 
 
 def edited(office: Office, record: Record, **fields: str) -> Any:

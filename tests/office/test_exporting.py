@@ -51,7 +51,7 @@ from genad_liaison import (
     Suspension,
     UsageError,
 )
-from genad_liaison.office import appointing, correcting, recording
+from genad_liaison.office.changing import appointing, correcting, recording
 
 CANARY = re.compile(r"zq[a-z-]+zq")
 OUTSIDE = ("EAPC", "ALLIES", "SWE", "AUT", "OSCE", "PUBLIC")

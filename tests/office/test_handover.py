@@ -21,9 +21,9 @@ from genad_liaison import (
     Period,
     Title,
 )
-from genad_liaison.office.dealings import first_sentence
-from genad_liaison.office.pages.handover import handover_paper
-from genad_liaison.office.pages.sections import md
+from genad_liaison.office.overview.dealings import first_sentence
+from genad_liaison.office.overview.pages.handover import handover_paper
+from genad_liaison.office.overview.pages.sections import md
 
 TODAY = day("2026-11-24")
 DELEGATE = Title(en=Forms(neutral="Delegate"), fr=Forms(neutral="Délégué(e)"))

@@ -45,7 +45,7 @@ from genad_liaison import (
     UsageError,
     record_document,
 )
-from genad_liaison.office import correcting
+from genad_liaison.office.changing import correcting
 from genad_liaison.testing import sample_office
 
 ITEMS = tuple(f"items/{path.name}" for path in sorted((OFFICE_FILES / "items").glob("*.md")))

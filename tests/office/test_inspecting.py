@@ -12,7 +12,7 @@ from tests.office.rewriting import rewrite
 from tests.store.engines import Engine
 
 from genad_liaison import Commitment, ConflictError, MailingList, Office, Organisation, StoreError
-from genad_liaison.office.inspecting import Inspection
+from genad_liaison.office.upkeep.inspecting import Inspection
 
 Place = Callable[[Engine, str], str]
 

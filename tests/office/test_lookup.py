@@ -19,7 +19,7 @@ from genad_liaison import (
     Record,
     Title,
 )
-from genad_liaison.office.lookup import Directory
+from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.store.port import Store
 
 DELEGATE = Title(en=Forms(neutral="Delegate to the NCGP"), fr=Forms(neutral="Délégué(e)"))

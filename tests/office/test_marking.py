@@ -8,7 +8,7 @@ from attrs import evolve
 from tests.office.making import EAPC, NU, TO_EAPC, delegate, item, put, talk
 
 from genad_liaison import Document, Marking, Office, ReleaseError, ReleaseSet
-from genad_liaison.office.checking import check_release
+from genad_liaison.office.outgo.checking import check_release
 
 WORDS = ("NATO RESTRICTED", "NATO SECRET Releasable to PfP", "OTAN CONFIDENTIEL", "NR")
 

@@ -16,8 +16,8 @@ from genad_liaison import (
     Promise,
     UsageError,
 )
-from genad_liaison.office.noting import promise_of
-from genad_liaison.office.promises import due_by, is_ours
+from genad_liaison.office.asking.promises import due_by, is_ours
+from genad_liaison.office.changing.noting import promise_of
 
 TODAY = day("2026-11-24")
 

@@ -5,8 +5,8 @@ from attrs import evolve
 from tests.office.making import person, put, sample
 
 from genad_liaison import Contact, MailingList, Office, Phone, Record, UsageError
-from genad_liaison.office.belonging import belonging
-from genad_liaison.office.provenance import history, provenance
+from genad_liaison.office.asking.belonging import belonging
+from genad_liaison.office.asking.provenance import history, provenance
 
 
 def sources(office: Office, record: Record) -> dict[str, int]:

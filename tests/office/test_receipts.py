@@ -13,7 +13,7 @@ from tests.office.places import ENGINES, made, url_of
 from tests.store.engines import Engine
 
 from genad_liaison import Change, ConflictError, NotFoundError, Office, UsageError, Withheld
-from genad_liaison.office import recording
+from genad_liaison.office.changing import recording
 from genad_liaison.testing import counted_ids, steady_clock
 
 

@@ -35,7 +35,7 @@ from genad_liaison import (
     StoreError,
     UsageError,
 )
-from genad_liaison.office import appointing, recording
+from genad_liaison.office.changing import appointing, recording
 
 # ---------------------------------------------------------------- record
 

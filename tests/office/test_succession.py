@@ -4,7 +4,7 @@ import pytest
 from tests.office.making import day, held, person, post, put
 
 from genad_liaison import Office, Period, Post
-from genad_liaison.office.succession import Succession, succession
+from genad_liaison.office.asking.succession import Succession, succession
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from attrs import evolve
 from tests.office.making import EAPC, delegate, item, person, put, sample, talk
 
 from genad_liaison import ConflictError, Contact, Office
-from genad_liaison.office import correcting
+from genad_liaison.office.changing import correcting
 from genad_liaison.testing import sample_office
 
 THREADS = 8

@@ -5,9 +5,9 @@ from typing import Any, get_args, get_overloads, get_type_hints
 import pytest
 
 from genad_liaison import KINDS, UsageError
-from genad_liaison.office.by_name import ByName
 from genad_liaison.office.facade import Office
-from genad_liaison.office.reading import Reading
+from genad_liaison.office.parts.by_name import ByName
+from genad_liaison.office.parts.reading import Reading
 
 PUBLIC = {kind: cls for kind, cls in KINDS.items() if kind != "offices"}
 

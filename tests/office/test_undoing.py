@@ -29,8 +29,8 @@ from genad_liaison import (
     UsageError,
     kind_of,
 )
-from genad_liaison.office import recording
-from genad_liaison.office.undoing import UndoReport
+from genad_liaison.office.changing import recording
+from genad_liaison.office.changing.undoing import UndoReport
 from genad_liaison.testing import sample_office
 
 

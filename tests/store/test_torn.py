@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.store.records import change_set, contact, created, fill, texts, updated
 
 from genad_liaison.errors import StoreError
-from genad_liaison.store.journal.lines import read_batch, read_begin, written
+from genad_liaison.store.journal import reader
+from genad_liaison.store.journal.lines import LONG, read_batch, read_begin, written
 from genad_liaison.store.logged import Logged
 from genad_liaison.store.opening import open_store
 
@@ -58,6 +59,30 @@ def test_every_torn_tail_recovers_to_exactly_what_was_committed(path: Path) -> N
         assert store.count("contacts") == min(whole, 3)
         store.close()
         assert path.read_bytes() == tail, "reading changed the file"
+
+
+@pytest.mark.parametrize("piece", [300, 20_000, 70_000])
+def test_a_change_set_longer_than_what_is_read_at_once_is_whole_or_torn(
+    tmp_path: Path, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "PIECE", piece)
+    path = tmp_path / "office.jsonl"
+    store = open_store(path, create=True)
+    for number in range(2):
+        people = (contact(f"c{number}-{n}") for n in range(2 * LONG))
+        store.commit(change_set(f"set {number}", created(*people)))
+    store.close()
+    data = path.read_bytes()
+    begun = starts(data)
+    lines = [place + 1 for place in range(begun[1], len(data)) if data[place] == ord("\n")]
+    for size in (*lines[:3], *lines[-3:], lines[-1] - 1, lines[LONG] - 5):
+        path.write_bytes(data[:size])
+        again = open_store(path)
+        whole = size == len(data)
+        assert (again.revision, again.count("contacts")) == (
+            (2, 4 * LONG) if whole else (1, 2 * LONG)
+        )
+        again.close()
 
 
 def test_a_torn_tail_is_cut_off_by_the_next_write(path: Path) -> None:

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from genad_liaison import Office
-from genad_liaison.cli.first import first_step, said_of
-from genad_liaison.cli.forms import STREAMED, Row, form_of, listed
+from genad_liaison.cli.printing.first import first_step, said_of
+from genad_liaison.cli.printing.forms import STREAMED, Row, form_of, listed
+from genad_liaison.cli.printing.words import plural
 from genad_liaison.cli.session import opened
 from genad_liaison.cli.settings import Settings
-from genad_liaison.cli.words import plural
 
 R = TypeVar("R")
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from genad_liaison.cli.commands import Command
+from genad_liaison.cli.base import Command
 from genad_liaison.cli.options import shared_options
 from genad_liaison.cli.settings import Settings
 
@@ -77,7 +77,7 @@ class LazyGroup(Command, click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"genad_liaison.cli.{COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"genad_liaison.cli.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

@@ -8,7 +8,7 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
-from genad_liaison.cli.commands import Command, TermCommand
+from genad_liaison.cli.base import Command, TermCommand
 from genad_liaison.cli.settings import Settings
 from genad_liaison.errors import UsageError
 from genad_liaison.plugin.registry import Offered, Registry

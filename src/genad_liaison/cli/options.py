@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from genad_liaison.cli.completing import complete_field, complete_file
-from genad_liaison.cli.values import Day, Number
+from genad_liaison.cli.arguments.values import Day, Number
+from genad_liaison.cli.completion.completing import complete_field, complete_file
 
 Function = Callable[..., Any]
 Option = Callable[[Function], Function]

@@ -50,7 +50,7 @@ def run(arguments: list[str], *, clock: Clock | None = None, ids: Ids | None = N
 def _called(arguments: list[str], settings: Settings) -> int:
     """What click's own ``main`` does, but for its ways to leave: each of ours has a code."""
     if os.environ.get(COMPLETION):
-        from genad_liaison.cli.shells import answer
+        from genad_liaison.cli.completion.shells import answer
 
         return answer(genad, "genad", COMPLETION)
     try:

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from genad_liaison import NotFoundError, Office
-from genad_liaison.cli.output import say
-from genad_liaison.cli.progress import working
+from genad_liaison.cli.printing.output import say
+from genad_liaison.cli.printing.progress import working
 from genad_liaison.cli.settings import HERE, Settings, own_office
 
 

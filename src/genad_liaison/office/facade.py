@@ -18,25 +18,21 @@ from genad_liaison.model import (
     Record,
     kind_of,
 )
-from genad_liaison.office import (
-    appointing,
-    exporting,
-    importing,
-    moving,
-    recording,
-    undoing,
-)
-from genad_liaison.office.by_name import ByName
-from genad_liaison.office.consenting import Consenting
-from genad_liaison.office.creating import create
+from genad_liaison.office.changing import appointing, recording, undoing
 from genad_liaison.office.days import Day, day_of
 from genad_liaison.office.desk import Clock, Desk, Ids, random_ids, system_clock
-from genad_liaison.office.handing_over import HandingOver
-from genad_liaison.office.history import History
-from genad_liaison.office.keeping import Keeping
-from genad_liaison.office.moving import CopyReport
-from genad_liaison.office.promising import Promising
-from genad_liaison.office.reading import Reading
+from genad_liaison.office.intake import importing
+from genad_liaison.office.outgo import exporting
+from genad_liaison.office.parts.by_name import ByName
+from genad_liaison.office.parts.consenting import Consenting
+from genad_liaison.office.parts.handing_over import HandingOver
+from genad_liaison.office.parts.history import History
+from genad_liaison.office.parts.keeping import Keeping
+from genad_liaison.office.parts.promising import Promising
+from genad_liaison.office.parts.reading import Reading
+from genad_liaison.office.upkeep import moving
+from genad_liaison.office.upkeep.creating import create
+from genad_liaison.office.upkeep.moving import CopyReport
 from genad_liaison.store.copying import Progress, silent
 from genad_liaison.store.opening import open_store
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.office.pages.reading import read, refuse_odd
 
-from genad_liaison.office.pages.html import esc, fit, long_date, page, table, tag
+from genad_liaison.office.overview.pages.html import esc, fit, long_date, page, table, tag
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Co", "Cn")))
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.office.pages.reading import read, refuse_odd
 
-from genad_liaison.office.pages.sections import (
+from genad_liaison.office.overview.pages.sections import (
     Paper,
     Section,
     cell,

@@ -64,6 +64,8 @@ class Indexes:
 
     def up_to_date(self) -> None:
         """Build the order, or put in what was written since; before anything else is read."""
+        if self._is_built and not self._pending:
+            return
         with self._lock(), paused_gc():
             if len(self._pending) > 1000 + len(self._get_rows()) // 10:
                 self.reset()
@@ -103,8 +105,9 @@ class Indexes:
 
     def build(self, names: Iterable[str]) -> None:
         """Build the indexes of fields that can have one, all while the records are read once."""
-        missing = [name for name in dict.fromkeys(names) if name not in self._columns]
-        fields = [indexed_field(self.kind, name) for name in missing if name != "uid"]
+        known = self._columns
+        missing = [n for n in dict.fromkeys(names) if n != "uid" and n not in known]
+        fields = [indexed_field(self.kind, name) for name in missing]
         columns = [Column(field, self.places) for field in fields if field is not None]
         with_days = not self.knows_days
         if not columns:

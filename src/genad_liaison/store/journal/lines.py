@@ -17,6 +17,9 @@ from genad_liaison.store.logged import Document, Logged, line_bytes
 FORMAT = 2
 """Newest version of the form of the file that is read here; a newer one is refused."""
 
+LONG = 500
+"""Of so many lines a batch is long."""
+
 Entry = tuple[str, str, int, Document]
 """A change as it stands in the file: kind, uid, where its document starts, the document."""
 
@@ -117,6 +120,17 @@ def read_begin(line: bytes) -> Logged:
         undoes=head.get("undoes", 0),
         chain=head.get("chain", ""),
     )
+
+
+def is_cut_off(data: bytes, at: int) -> bool:
+    """Whether a long batch starts at ``at`` of which the last line cannot be in the data.
+
+    To count lines takes no time; to read them all, only to find that the last is missing, does.
+    """
+    begin = BEGIN.match(data, at)
+    if begin is None or int(begin[2]) < LONG:
+        return False
+    return data.count(b"\n", begin.end()) <= int(begin[2])
 
 
 def read_batch(data: bytes, at: int, base: int = 0) -> Batch | str:

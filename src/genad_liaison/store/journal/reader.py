@@ -7,7 +7,7 @@ from io import FileIO
 from pathlib import Path
 
 from genad_liaison.errors import ClosedError, NotFoundError, StoreError
-from genad_liaison.store.journal.lines import Batch, read_batch
+from genad_liaison.store.journal.lines import Batch, is_cut_off, read_batch
 from genad_liaison.store.journal.old import Block, read_block
 from genad_liaison.store.journal.recognise import check_header, damage
 from genad_liaison.store.journal.snapshot import Section, read_section
@@ -117,8 +117,9 @@ class Reader:
         size, problem = PIECE, ""
         while data := self.read(self.end, size):
             start, at, problem = self.end, 0, ""
+            goes_on = len(data) == size
             while at < len(data):
-                found = self._next(data, at, start)
+                found = self._next(data, at, start, goes_on=goes_on)
                 if isinstance(found, str):
                     problem = found
                     break
@@ -131,13 +132,17 @@ class Reader:
             size = PIECE if at else 2 * size
         return problem or ("the end is missing" if self._is_packed_short() else "")
 
-    def _next(self, data: bytes, at: int, base: int) -> Batch | Section | Block | str:
+    def _next(
+        self, data: bytes, at: int, base: int, *, goes_on: bool
+    ) -> Batch | Section | Block | str:
         if self._blocks_due:
             block = read_block(data, at, base)
             fits = not isinstance(block, Block) or self.revision + 1 == block.first <= block.last
             return block if fits else "a block of old change sets is missing"
         if self._records_due:
             return read_section(data, at, base)
+        if goes_on and is_cut_off(data, at):
+            return "the rest of a change set was not read yet"
         found = read_batch(data, at, base)
         if isinstance(found, Batch) and found.revision != self.revision + 1:
             return f"change set {found.revision} where {self.revision + 1} should be"

@@ -56,8 +56,8 @@ class Tables:
         """Take in one change set."""
         revision = batch.revision
         for kind, uid, offset, document in batch.entries:
-            rows = self.rows(kind)
-            old = rows.now(uid)
+            rows = self._rows.get(kind) or self.rows(kind)
+            old = rows.now(uid) if uid in rows.numbers else None
             if old is not None:
                 self._past.setdefault((kind, uid), []).append(old)
                 self.live -= old[2]

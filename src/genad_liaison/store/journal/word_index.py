@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from genad_liaison.query.fold import Phrase, shortened
-from genad_liaison.query.links import Said, said_words, wanted_words
+from genad_liaison.query.links import said_words, wanted_words
 from genad_liaison.store.journal.places import Numbers
 
 REMEMBERED = 20_000
@@ -37,26 +37,31 @@ class WordIndex:
         self._numbers: dict[str, Numbers] = {}
         self._shortened: dict[str, Numbers] = {}
         self._unsure: set[int] = set()
-        self._known: dict[str, Said] = {}
+        self._plain_of: dict[str, frozenset[str]] = {}
+        self._shortened_of: dict[str, frozenset[str]] = {}
         self._vocabulary: list[str] | None = None
 
     def add(self, number: int, texts: Iterable[str]) -> None:
         """Take in the words of a record; one by one they are what they are together."""
-        parts, known = set(" ".join(texts).split()), self._known
-        if len(known) > REMEMBERED:
-            known.clear()
-        for part in parts.difference(known):
-            known[part] = said_words(part)
-        for said in map(known.__getitem__, parts):
-            for word in said.plain:
-                numbers = self._numbers.get(word)
-                if numbers is None:
-                    self._begin(word, number)
-                elif numbers[-1] < number:  # nearly always, so that a call would be felt
-                    numbers.append(number)
-                else:
-                    _put(numbers, number)
-            for word in said.shortened:
+        parts = set(" ".join(texts).split())
+        if len(self._plain_of) > REMEMBERED:
+            self._plain_of, self._shortened_of = {}, {}
+        for part in parts.difference(self._plain_of):
+            plain, shorter = said_words(part)
+            self._plain_of[part] = plain
+            if shorter:
+                self._shortened_of[part] = shorter
+        get = self._numbers.get
+        for word in set().union(*map(self._plain_of.__getitem__, parts)):
+            numbers = get(word)
+            if numbers is None:
+                self._begin(word, number)
+            elif numbers[-1] < number:  # nearly always, so that a call would be felt
+                numbers.append(number)
+            else:
+                _put(numbers, number)
+        for part in self._shortened_of.keys() & parts:
+            for word in self._shortened_of[part]:
                 _put(self._shortened.setdefault(word, array("I")), number)
 
     def doubt(self, number: int) -> None:

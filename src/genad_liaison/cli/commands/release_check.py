@@ -1,0 +1,60 @@
+"""``genad release check``."""
+
+from typing import Any
+
+import click
+
+from genad_liaison import record_document
+from genad_liaison.cli.arguments.querying import terms
+from genad_liaison.cli.arguments.values import OneOf
+from genad_liaison.cli.base import TermCommand
+from genad_liaison.cli.completion.named_arguments import complete_audience
+from genad_liaison.cli.options import query_argument, shared_options
+from genad_liaison.cli.printing.output import emit_one, say, table
+from genad_liaison.cli.printing.withholding import say_withheld
+from genad_liaison.cli.printing.words import plural, short_id
+from genad_liaison.cli.session import opened, settings_of
+from genad_liaison.codec import value_to_plain
+from genad_liaison.office.desk import label_of
+from genad_liaison.office.outgo.checking import check_release
+
+SETTABLE = ("contacts", "interactions", "documents")
+"""The kinds that a release set is kept with."""
+
+
+@click.command(
+    "check",
+    cls=TermCommand,
+    examples=(
+        "release check --kind documents kind:item --audience EAPC",
+        "release check role:delegate --audience SWE,OSCE",
+    ),
+)
+@query_argument
+@click.option("--audience", required=True, metavar="WHOM", shell_complete=complete_audience,
+              help="Frameworks, nations, organisations, PUBLIC.")  # fmt: skip
+@click.option("--kind", default="contacts", type=OneOf(SETTABLE), help="Kind of record.")
+@shared_options
+@click.pass_context
+def check_command(
+    ctx: click.Context, /, query: tuple[str, ...], audience: str, kind: str, **shared: Any
+) -> None:
+    """What of a query may go to an audience, and why the rest may not.
+
+    Nothing is written; every member of the audience must be allowed it.
+    """
+    settings = settings_of(ctx, shared)
+    with opened(settings, "checking") as office:
+        checked = check_release(office.desk, kind, terms(query), audience, settings.day())
+        facts = office.facts
+    if settings.json:
+        emit_one(
+            released=[record_document(record) for record in checked.released],
+            withheld=[value_to_plain(one) for one in checked.withheld],
+        )
+        return
+    table(
+        ("MAY GO", "ID"), ((label_of(record), short_id(record.uid)) for record in checked.released)
+    )
+    say_withheld(checked.withheld, facts)
+    say(f"{plural(len(checked.released), 'record')} may go to {audience}")

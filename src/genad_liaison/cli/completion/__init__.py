@@ -1,0 +1,1 @@
+"""What the shell may offer for a word that is begun."""

@@ -1,0 +1,1 @@
+"""Files become plans, and plans change sets."""

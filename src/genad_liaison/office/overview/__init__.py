@@ -1,0 +1,1 @@
+"""What is put together from many records: coverage, its picture, a handover."""

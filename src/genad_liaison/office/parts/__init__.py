@@ -1,0 +1,1 @@
+"""What `Office` is put together from: short methods that lock and delegate."""
