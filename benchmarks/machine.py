@@ -5,7 +5,7 @@ import platform
 import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 
-SHOWN = ("tinydb", "attrs", "cattrs", "msgspec", "sqlalchemy", "psycopg")
+SHOWN = ("tinydb", "attrs", "cattrs", "msgspec", "sqlalchemy", "psycopg", "khard")
 
 
 def machine() -> str:

@@ -12,7 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
-from benchmarks import bulk_bench, import_bench, page, start_bench, stores_bench
+from benchmarks import (
+    bulk_bench,
+    import_bench,
+    khard_bench,
+    page,
+    question_bench,
+    start_bench,
+    stores_bench,
+)
 from benchmarks.figures import Figure, from_plain, to_plain
 from benchmarks.machine import machine
 from benchmarks.tables import plain
@@ -23,6 +31,8 @@ LARGE: Sizes = (*SMALL, 100_000, 1_000_000)
 PARTS: dict[str, Callable[[Path, Sizes], Iterator[Figure]]] = {
     "start": lambda _folder, _sizes: start_bench.run(),
     "cards": lambda _folder, _sizes: import_bench.run(),
+    "khard": lambda folder, _sizes: khard_bench.run(folder),
+    "questions": lambda folder, _sizes: question_bench.run(folder),
     "load": bulk_bench.run,
     "stores": stores_bench.run,
 }

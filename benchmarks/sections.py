@@ -76,6 +76,64 @@ appointments and of their posts, so this is a join. The row of a store alone has
 answered already.""",
     ),
     Section(
+        "has",
+        "Contacts that had a meeting within a year",
+        """\
+`has:interaction(kind:meeting since:-1y)`. By hand it is a join from the meetings of the year, by
+their place in the index of kinds, to whom they were with; rows as dicts. What is compared is all
+such contacts as records, and how many there are. *The first 50* has no limit: who had a meeting
+is settled first, however few are shown.""",
+    ),
+    Section(
+        "has not",
+        "Contacts with whom nobody spoke for a year",
+        """\
+`-has:interaction(since:-1y)`. By hand each contact is asked, with one look at the newest of its
+links. That ends at the fiftieth; we first settle with whom there was any contact, which is most
+people, and then leave them out. So *the first 50* has no limit and is the dearest row here; who
+wants them all, as every command does, does not notice.""",
+    ),
+    Section(
+        "words",
+        "Full text, the newest 50",
+        """\
+As records, against the same rows out of FTS5 and `json.loads`, on the index that the SQLite store
+keeps; of two ways to write it by hand (along the order of all, or all with the words sorted) the
+quicker one for these words. In 100,000 talks *a word* (`roadmap`) is in 1,400, one with an accent
+(`Łódź`, found as *Lodz* too) in 800, the two words of `roadmap parity` are both in 100, the busy
+one (`mentoring`) is in 21,000. Not in the comparison: what accents, second spellings and phrases
+ask for, which FTS5 alone does not tell. The journal has made its index of words by then.
+*One talk* (a number that is in it) has no limit: there what is measured is our way from a text to
+a plan, a tenth of a millisecond or two.""",
+    ),
+    Section(
+        "word counts",
+        "Full text, how many",
+        """\
+The same words, counted. By hand each number that FTS5 gives is looked up, since its index is of
+records of all kinds. We parse the query, and know from the words that there are whether the index
+tells all that was asked: a word that it has for a second spelling may begin otherwise.""",
+    ),
+    Section(
+        "words first",
+        "Full text for the first time, journal",
+        """\
+The first page of fifty is read record by record; who asks again gets an index of all words, which
+lasts as long as the program and takes in what is written. SQLite keeps its own in the file.""",
+    ),
+    Section(
+        "ten",
+        "Ten terms",
+        """\
+Parsing and planning alone (from the text to fields of the store, with what other records and the
+facts say, and to which index answers each part) against the whole way to all answers. The limit is
+on two queries. The typical one has a word, nations, kinds, two dates, two topics with `OR`, a
+topic and a word left out, a role: indexes narrow it to ten answers or so. The other has
+phrases, which only reading a record can tell, and leaves much to look at. The third, the typical
+one about fewer nations and years, has no limit: it has two answers, and where there is so little
+to read, to understand the question is a good part of the work.""",
+    ),
+    Section(
         "last",
         "The last contact with each nation",
         """\
@@ -113,4 +171,14 @@ The import, for the record, also matches each with all that are known.""",
     Section("compact", "Compact the journal", "After every tenth interaction was edited twice."),
     Section("cards", "Import 1,000 cards", "Against vobject reading the same text and no more."),
     Section("start", "Start the command", "Against starting Python."),
+    Section(
+        "khard",
+        "List people, whole process",
+        """\
+The size is how many people there are. khard, an address book for the terminal, reads a folder of
+cards, a file for each person: the one that we export. The office is a journal of the same people
+and their posts; what else is in it would have to be opened too (see *Open* above). khard has no
+nations: it lists everybody, as `genad contacts` does, which also says which posts each holds.
+Where khard is not installed its row is missing, and the limit with it.""",
+    ),
 )

@@ -39,6 +39,8 @@ def times(ratio: float | None) -> str:
     """A ratio: ``1.28×``."""
     if ratio is None:
         return ""
+    if ratio < 0.1:
+        return f"{ratio:.2g}×"
     return f"{ratio:,.0f}×" if ratio >= 100 else f"{ratio:.3g}×" if ratio >= 10 else f"{ratio:.2f}×"
 
 

@@ -11,10 +11,10 @@ from genad_liaison import Office
 
 KIND = "interactions"
 AIMED, AIM = 20_000, 0.1
-FEW = "few talks"
+FEW = "two answers"
 ASKED = {
     "typical": (
-        "budget nation:SWE,NOR,FIN kind:meeting,call since:2022 before:2026 "
+        "budget nation:SWE,NOR,FIN,DNK,ISL kind:meeting,call since:2020 before:2026 "
         "(topic:topic-00 OR topic:topic-01) -topic:topic-07 -childcare role:delegate"
     ),
     "much to look at": (
@@ -22,7 +22,7 @@ ASKED = {
         "before:2026 (nation:SWE,NOR,FIN OR framework:NATO) -topic:topic-07 role:delegate"
     ),
     FEW: (
-        "budget nation:LKA kind:meeting,call since:2022 before:2026 "
+        "budget nation:SWE,NOR,FIN kind:meeting,call since:2022 before:2026 "
         "(topic:topic-00 OR topic:topic-01) -topic:topic-07 -childcare role:delegate"
     ),
 }

@@ -121,7 +121,7 @@ def test_whoever_is_on_a_list_is_whom_the_list_finds(lists: Office) -> None:
 def test_a_list_whose_query_can_no_longer_be_asked_is_told_of(lists: Office) -> None:
     lists.save_query("some", "name:asa")
     put(lists, MailingList(uid="l5", name="by query", query="query:some"))
-    lists.remove(lists.lookup("some", "queries"))
+    lists.remove(lists.lookup("some", "queries"), force=True)
     with pytest.raises(UsageError):
         list(lists.find("contacts", 'list:"by query"'))
     assert why(lists, "asa")["by query"] == "unknown"

@@ -98,6 +98,6 @@ def test_what_was_broken_by_hand_is_an_error_when_it_is_asked(known: Office) -> 
     """A query was removed that another names."""
     known.save_query("a", "nation:SWE")
     known.save_query("b", "query:a")
-    known.remove(known.lookup("a", "queries"))
+    known.remove(known.lookup("a", "queries"), force=True)
     with pytest.raises(UsageError, match='query b: no query is called "a"'):
         uids(known, "query:b")
