@@ -23,9 +23,9 @@ TITLE = """\
 
 What the command and the stores cost, each beside what it is compared with. `make bench-large`
 writes this page; `make bench` measures the smaller sizes only. Values are medians of jobs that
-took turns in one run. The ratio behind a value is to the first row of its table, unless the text
-says otherwise, and is bold where a limit was set beforehand. Ratios travel from machine to
-machine, microseconds do not.
+took turns in one run. The ratio behind a value is to the first row of its table, or of those rows
+that begin alike before a colon, unless the text says otherwise, and is bold where a limit was set
+beforehand. Ratios travel from machine to machine, microseconds do not.
 
 {machine}
 """
@@ -178,7 +178,8 @@ The import, for the record, also matches each with all that are known.""",
 The size is how many people there are. khard, an address book for the terminal, reads a folder of
 cards, a file for each person: the one that we export. The office is a journal of the same people
 and their posts; what else is in it would have to be opened too (see *Open* above). khard has no
-nations: it lists everybody, as `genad contacts` does, which also says which posts each holds.
+nations: it lists everybody, as `genad contacts` does, which also says which posts each holds. The
+limit is a twentieth of its time.
 Where khard is not installed its row is missing, and the limit with it.""",
     ),
 )

@@ -30,6 +30,7 @@ from genad_liaison.query.values import (
 )
 
 Test = Callable[[Record], bool]
+Get = Callable[[Record], Iterable[str]]
 
 
 def matches(query: Query, kind: str, record: Record, as_of: dt.date | None = None) -> bool:
@@ -55,16 +56,23 @@ def values_of(kind: str, field: str, records: Iterable[Record]) -> frozenset[str
 
 def matcher(query: Query, kind: str) -> Test:
     """The query as a function of one record; words and values are made ready once."""
-    return _made(query, kind, _FullText(kind))
+    return _made(query, kind, _Reading(kind))
 
 
-class _FullText:
-    """The texts of a record as words are looked for in them, made once for all words of a query."""
+class _Reading:
+    """What several parts of a query read of the same record: read once for all of them."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
+        self._getters: dict[str, Get] = {}
         self._written: tuple[Record | None, tuple[str, ...], str] = (None, (), "")
         self._folded: tuple[Record | None, tuple[Folded, ...]] = (None, ())
+
+    def values(self, field: Field) -> Get:
+        """The values of a field; ``framework:`` asks for the same some thirty times."""
+        if field.name not in self._getters:
+            self._getters[field.name] = _once(field.get)
+        return self._getters[field.name]
 
     def has(self, phrase: Phrase, record: Record) -> bool:
         """Whether a phrase occurs in them; most that do are seen without folding all of it."""
@@ -83,28 +91,63 @@ class _FullText:
         return found
 
 
-def _made(query: Query, kind: str, full: _FullText) -> Test:
+def _once(get: Get) -> Get:
+    """The same, which reads a record once while it is asked about that one."""
+    last: Record | None = None
+    found: tuple[str, ...] = ()
+
+    def read(record: Record) -> tuple[str, ...]:
+        nonlocal last, found
+        if last is not record:
+            last, found = None, tuple(get(record))
+            last = record
+        return found
+
+    return read
+
+
+def _made(query: Query, kind: str, reading: _Reading) -> Test:
     match query:
         case Not(part=part):
-            test = _made(part, kind, full)
+            test = _made(part, kind, reading)
             return lambda record: not test(record)
         case And(parts=parts):
-            tests = [_made(part, kind, full) for part in parts]
-            return lambda record: all(test(record) for test in tests)
+            return _all([_made(part, kind, reading) for part in parts])
         case Or(parts=parts):
-            tests = [_made(part, kind, full) for part in parts]
-            return lambda record: any(test(record) for test in tests)
+            return _any([_made(part, kind, reading) for part in parts])
         case Sort():
             return lambda _record: True
         case Words(text=text):
             phrase = Phrase(text)
-            return lambda record: full.has(phrase, record)
+            return lambda record: reading.has(phrase, record)
         case Has() | Changed():
             raise UsageError("the query asks about other records; resolve it first")
-    return _of_field(query, kind)
+    return _of_field(query, kind, reading)
 
 
-def _of_field(query: Term | Exact | Pattern | Present | Between | Among, kind: str) -> Test:
+def _all(tests: list[Test]) -> Test:
+    def test(record: Record) -> bool:
+        for one in tests:  # noqa: SIM110 - a generator for each record takes longer than most tests
+            if not one(record):
+                return False
+        return True
+
+    return test
+
+
+def _any(tests: list[Test]) -> Test:
+    def test(record: Record) -> bool:
+        for one in tests:  # noqa: SIM110 - as above
+            if one(record):
+                return True
+        return False
+
+    return test
+
+
+def _of_field(
+    query: Term | Exact | Pattern | Present | Between | Among, kind: str, reading: _Reading
+) -> Test:
     match query:
         case Term():
             return _term(query, kind)
@@ -116,14 +159,14 @@ def _of_field(query: Term | Exact | Pattern | Present | Between | Among, kind: s
         case Present():
             return _present(query, kind)
         case Between():
-            return _between(query, kind)
+            return _between(query, kind, reading)
         case Among():
-            return _among(query, kind)
+            return _among(query, kind, reading)
 
 
-def _among(among: Among, kind: str) -> Test:
+def _among(among: Among, kind: str, reading: _Reading) -> Test:
     field, values, at = _own(among.field, kind), among.values, among.at
-    get, dated = field.get, field.dated
+    get, dated = reading.values(field), field.dated
     if at is None or dated is None:
         return lambda record: not values.isdisjoint(get(record))
     return lambda record: any(
@@ -171,8 +214,15 @@ def _said(phrases: list[Phrase], forms: Iterable[str]) -> bool:
     return any(phrase.occurs_within(texts) for phrase in phrases)
 
 
-def _between(between: Between, kind: str) -> Test:
-    get = _own(between.field, kind).get
+def _between(between: Between, kind: str, reading: _Reading) -> Test:
+    get = reading.values(_own(between.field, kind))
     start = between.start.isoformat() if between.start else ""
     end = between.end.isoformat() if between.end else "~"
-    return lambda record: any(start <= day < end for day in get(record))
+
+    def test(record: Record) -> bool:
+        for day in get(record):  # noqa: SIM110 - as above
+            if start <= day < end:
+                return True
+        return False
+
+    return test
