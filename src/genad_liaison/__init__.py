@@ -99,7 +99,6 @@ if TYPE_CHECKING:
     from genad_liaison.query import Query, q
     from genad_liaison.store.findings import Finding
 
-    __version__: str
 
 _MODULES = {
     "codec": ("from_document", "record_document", "to_document"),
@@ -229,14 +228,14 @@ __all__ = [
     "to_document",
 ]
 
+__version__ = "0.1.0"
+
 logging.getLogger("genad_liaison").addHandler(logging.NullHandler())
 
 
 if not TYPE_CHECKING:  # to a type checker, any name that is misspelt would be there
 
     def __getattr__(name: str) -> Any:
-        if name == "__version__":
-            return importlib.import_module("importlib.metadata").version("genad-liaison")
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import genad_liaison
+
 
 @pytest.fixture(scope="module")
 def pyproject(repository: Path) -> dict[str, Any]:
@@ -64,8 +66,10 @@ def test_the_decision_on_dependencies_names_them_all(
     assert explained == [Requirement(text).name for text in project["dependencies"]]
 
 
-def test_the_installed_version_is_the_stated_one(pyproject: dict[str, Any]) -> None:
-    assert metadata.version("genad-liaison") == pyproject["project"]["version"]
+def test_the_version_is_stated_once_and_is_the_installed_one(pyproject: dict[str, Any]) -> None:
+    assert pyproject["project"]["dynamic"] == ["version"]
+    assert "version" not in pyproject["project"]
+    assert metadata.version("genad-liaison") == genad_liaison.__version__
 
 
 def test_the_changelog_has_a_place_for_what_comes_next(repository: Path) -> None:

@@ -3,8 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 from attrs import Factory, define, frozen
@@ -12,6 +11,9 @@ from attrs import Factory, define, frozen
 from genad_liaison.errors import LiaisonError, NotFoundError, PluginError
 from genad_liaison.plugin import hookspecs
 from genad_liaison.plugin.offers import Exporter, Importer
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 BUNDLED = "genad-liaison"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -70,7 +72,7 @@ class Registry:
         cls,
         *,
         only: Sequence[str] | None = None,
-        points: Iterable[EntryPoint] | None = None,
+        points: "Iterable[EntryPoint] | None" = None,
         strict: bool = False,
     ) -> "Registry":
         """Load the plugins of the entry-point group ``genad_liaison``.
@@ -84,6 +86,8 @@ class Registry:
             PluginError: with ``strict``, a plugin is broken.
         """
         registry = cls()
+        from importlib.metadata import entry_points  # slow to load, and most questions ask nothing
+
         found = tuple(entry_points(group=hookspecs.PROJECT) if points is None else points)
         for point in sorted(found, key=lambda p: (_provider(p).distribution != BUNDLED, p.name)):
             if only is None or point.name in only:
@@ -128,7 +132,7 @@ class Registry:
         known = ", ".join(sorted(table)) or "none"
         raise NotFoundError(f"no {what} is called {name!r}", f"there are: {known}", *left_out)
 
-    def _add(self, point: EntryPoint) -> None:
+    def _add(self, point: "EntryPoint") -> None:
         provider = _provider(point)
         try:
             plugin = point.load()
@@ -172,7 +176,7 @@ def _offers(hook: Any, wanted: type[Any]) -> list[Any]:
     return found
 
 
-def _provider(point: EntryPoint) -> Provider:
+def _provider(point: "EntryPoint") -> Provider:
     dist = point.dist
     if dist is None:
         return Provider(name=point.name)
