@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from genad_liaison.errors import AmbiguousError, NotFoundError, UsageError
 from genad_liaison.model.facts import Facts
 from genad_liaison.model.marking import NOBODY, ReleaseSet
+from genad_liaison.model.names import names_of_nation, names_of_organisation
 from genad_liaison.model.nation import Membership, Nation, Suspension
 from genad_liaison.model.organisation import Organisation
 from genad_liaison.model.period import Period
 from genad_liaison.model.record import DatedName, Record
 from genad_liaison.reference import CorrectedFacts, ShippedFacts
-from genad_liaison.rules.names import names_of_nation, names_of_organisation
 from genad_liaison.rules.parties import (
     PartyNames,
     acts_for,

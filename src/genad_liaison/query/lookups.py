@@ -15,6 +15,7 @@ from genad_liaison.model.parties import (
 )
 from genad_liaison.query.asking import Asking, spelled
 from genad_liaison.query.fold import fold
+from genad_liaison.query.named import called
 from genad_liaison.query.names import (
     framework_uid,
     nation_uid,
@@ -98,7 +99,7 @@ def purposes_named(term: Term, asking: Asking) -> frozenset[str]:
     """The purposes with these words, and the mailing lists of that name or uid."""
     wanted = frozenset(map(fold, term.values))
     lists = (one for one in asking.reader.find("lists") if isinstance(one, MailingList))
-    found = {one.uid for one in lists if wanted & {fold(one.name), fold(one.uid)}}
+    found = {one.uid for one in lists if wanted & called(one)}
     return frozenset({*term.values, *(value.lower() for value in term.values), *found})
 
 

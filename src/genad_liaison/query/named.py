@@ -62,6 +62,11 @@ def stored(term: Term, kind: str, asking: Asking, resolve: Resolve) -> Query:
     return parts[0] if len(parts) == 1 else Or(parts=tuple(parts))
 
 
+def called(named: MailingList | StoredQuery) -> frozenset[str]:
+    """What it answers to, folded: its name and its uid."""
+    return frozenset({fold(named.name), fold(named.uid)})
+
+
 def names_in(query: Query) -> Iterator[tuple[str, str]]:
     """Which lists and stored queries a query names: ``list`` or ``query``, and the name."""
     waiting = [query]
@@ -88,7 +93,7 @@ def _named(name: str, span: Span | None, word: str, cls: type[Named], asking: As
     kind = {"list": "lists", "query": "queries"}[word]
     known = [found for found in asking.reader.find(kind) if isinstance(found, cls)]
     for found in known:
-        if fold(name) in (fold(found.name), fold(found.uid)):
+        if fold(name) in called(found):
             return found
     names = [found.name for found in known]
     raise pointed(f'no {word} is called "{name}"', span, suggestion(name, names))

@@ -5,7 +5,7 @@ from typing import Self
 
 from attrs import frozen
 
-from genad_liaison.rules.names import WORD, Key, word_key
+from genad_liaison.model.names import WORD, Key, word_key
 
 
 @frozen

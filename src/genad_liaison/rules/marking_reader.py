@@ -7,8 +7,8 @@ from functools import cached_property
 from genad_liaison.errors import UsageError
 from genad_liaison.model.facts import Facts
 from genad_liaison.model.marking import Marking, ReleaseSet
+from genad_liaison.model.names import Key, key_of
 from genad_liaison.rules.line import Line
-from genad_liaison.rules.names import Key, key_of
 from genad_liaison.rules.release_names import (
     ENGLISH,
     FRENCH,

@@ -4,39 +4,7 @@ import difflib
 from collections.abc import Collection, Mapping
 
 from genad_liaison.model.facts import Facts
-from genad_liaison.model.names import (
-    SEPARATORS,
-    WORD,
-    Key,
-    index,
-    index_of_frameworks,
-    index_of_nations,
-    index_of_organisations,
-    key_of,
-    names_of_framework,
-    names_of_nation,
-    names_of_organisation,
-    without_article,
-    word_key,
-)
-
-__all__ = [
-    "SEPARATORS",
-    "WORD",
-    "Key",
-    "alpha2_codes",
-    "close_names",
-    "index",
-    "index_of_frameworks",
-    "index_of_nations",
-    "index_of_organisations",
-    "key_of",
-    "names_of_framework",
-    "names_of_nation",
-    "names_of_organisation",
-    "without_article",
-    "word_key",
-]
+from genad_liaison.model.names import Key, key_of, without_article
 
 
 def alpha2_codes(facts: Facts) -> dict[str, str]:

@@ -7,6 +7,14 @@ from functools import cached_property
 from genad_liaison.errors import AmbiguousError, LiaisonError, NotFoundError, UsageError
 from genad_liaison.model.facts import Facts
 from genad_liaison.model.marking import ReleaseSet
+from genad_liaison.model.names import (
+    Key,
+    index_of_frameworks,
+    index_of_nations,
+    index_of_organisations,
+    key_of,
+    without_article,
+)
 from genad_liaison.model.nation import Nation, Suspension
 from genad_liaison.model.parties import (
     ALLIANCE,
@@ -17,16 +25,7 @@ from genad_liaison.model.parties import (
     standing_for,
     with_children,
 )
-from genad_liaison.rules.names import (
-    Key,
-    alpha2_codes,
-    close_names,
-    index_of_frameworks,
-    index_of_nations,
-    index_of_organisations,
-    key_of,
-    without_article,
-)
+from genad_liaison.rules.names import alpha2_codes, close_names
 
 __all__ = [
     "PartyNames",

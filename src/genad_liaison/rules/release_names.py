@@ -9,19 +9,18 @@ from attrs import frozen
 from genad_liaison.errors import AmbiguousError, LiaisonError, UsageError
 from genad_liaison.model.facts import AudienceWord, Facts
 from genad_liaison.model.marking import ReleaseSet
-from genad_liaison.model.parties import ALLIANCE_NAMES
-from genad_liaison.rules.line import Line
-from genad_liaison.rules.names import (
+from genad_liaison.model.names import (
     SEPARATORS,
     Key,
-    alpha2_codes,
-    close_names,
     index,
     index_of_nations,
     index_of_organisations,
     key_of,
     names_of_framework,
 )
+from genad_liaison.model.parties import ALLIANCE_NAMES
+from genad_liaison.rules.line import Line
+from genad_liaison.rules.names import alpha2_codes, close_names
 from genad_liaison.rules.parties import party_label
 
 Kind = Literal["groups", "nations", "organisations"]

@@ -12,7 +12,7 @@ from genad_liaison.cli.base import TermCommand
 from genad_liaison.cli.options import query_argument, shared_options
 from genad_liaison.cli.printing.forms import form_of, form_option, listed
 from genad_liaison.cli.printing.output import say
-from genad_liaison.cli.printing.words import on_list, plural
+from genad_liaison.cli.printing.words import fault_of, on_list, plural
 from genad_liaison.cli.session import opened, settings_of
 
 
@@ -47,4 +47,4 @@ def _counted(
         try:
             yield one, sum(1 for _ in office.find("contacts", on_list(one), as_of=day)), ""
         except UsageError as error:
-            yield one, 0, error.message.removeprefix(f"list {one.name}: ")
+            yield one, 0, fault_of(one, error)

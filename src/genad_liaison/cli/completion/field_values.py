@@ -8,7 +8,7 @@ import click
 
 from genad_liaison import Office
 from genad_liaison.cli.completion.known import Known, first_matching
-from genad_liaison.cli.completion.naming import latest_changes, purposes, values_of_kind
+from genad_liaison.cli.completion.naming import READ, latest_changes, purposes, values_of_kind
 from genad_liaison.cli.completion.peeking import peek
 from genad_liaison.model import PURPOSES, Record, StoredQuery, singular
 from genad_liaison.office.desk import FACT_KINDS, Desk
@@ -24,8 +24,6 @@ RELATED_TO = {
     "who": ("contacts",), "holder": ("contacts",), "list": ("lists",),
 }  # fmt: skip
 """The kinds of record that a field of other records is about; a role is a word of posts."""
-READ = 5000
-"""So many records are read for the values of a text, the newest first where they have a day."""
 LONGEST = 60
 """Characters of a text that is worth offering."""
 

@@ -21,7 +21,7 @@ from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.query import EVERYTHING, Or, Query, Term, fold, words
 
 READ = 5000
-"""So many records of a kind are read for their names, the newest first where they have a day."""
+"""So many records of a kind are read for their names or texts, the newest first where dated."""
 LATEST = 10
 """So many changes are offered."""
 ASKED_BY_NAME = ("contacts", "posts", "lists", "queries")

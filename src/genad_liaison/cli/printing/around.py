@@ -14,7 +14,6 @@ from genad_liaison import (
     Nation,
     Office,
     Organisation,
-    Period,
     Post,
     Record,
     UsageError,
@@ -24,7 +23,14 @@ from genad_liaison.cli.printing.card import before_and_after, hats, known_from, 
 from genad_liaison.cli.printing.consent_words import consent_lines, consents_in
 from genad_liaison.cli.printing.holding import holders, nobody
 from genad_liaison.cli.printing.promise_words import promises_around, standing_line
-from genad_liaison.cli.printing.words import named, naming, on_list, participants, short_id
+from genad_liaison.cli.printing.words import (
+    fault_of,
+    named,
+    naming,
+    on_list,
+    participants,
+    short_id,
+)
 from genad_liaison.model import members_on
 from genad_liaison.office.asking.provenance import history
 from genad_liaison.office.asking.recent import recent
@@ -72,8 +78,7 @@ def _members(office: Office, one: MailingList, day: dt.date) -> str:
     try:
         found = list(office.find("contacts", on_list(one), as_of=day))
     except UsageError as error:
-        said = error.message.removeprefix(f"list {one.name}: ")
-        return f"its query cannot be asked: {said}"
+        return f"its query cannot be asked: {fault_of(one, error)}"
     found.sort(key=lambda contact: display_key("contacts", contact))
     return ", ".join(map(str, found)) or "nobody"
 
@@ -94,17 +99,12 @@ def _holders(office: Office, post: Post, day: dt.date) -> Iterator[Line]:
     for held in sorted(found, key=_begun, reverse=True):
         whom = f", for {held.party}" if held.party not in ("", post.party) else ""
         who = f"{named(office, 'contacts', held.contact)}{whom}"
-        yield _when(held.period, day), f"{who}  {held.period}"
+        stands = when(held, day)
+        yield "holder" if stands == "now" else stands, f"{who}  {held.period}"
 
 
 def _begun(held: Appointment) -> dt.date:
     return held.period.start or dt.date.min
-
-
-def _when(period: Period, day: dt.date) -> str:
-    if period.start is not None and period.start > day:
-        return "to come"
-    return {"in": "holder", "out": "formerly", "unknown": "perhaps"}[period.state_on(day)]
 
 
 def _posts(office: Office, query: Query, day: dt.date) -> Iterator[Line]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from genad_liaison import Consent, Contact, Interaction, Office, precise, record_document
 from genad_liaison.cli.printing.words import named, naming, short_id
-from genad_liaison.office.asking.consents import consents_of
 from genad_liaison.office.asking.describing import purpose_name
+from genad_liaison.office.asking.finding import consents_of
 from genad_liaison.office.asking.succession import until
 from genad_liaison.office.asking.tenures import when_in
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 import attrs
 
-from genad_liaison import Contact, Interaction, MailingList, Office, Participant, Post, Record
+from genad_liaison import (
+    Contact,
+    Interaction,
+    MailingList,
+    Office,
+    Participant,
+    Post,
+    Record,
+    UsageError,
+)
 from genad_liaison.cli.printing.columns import harmless, padded, width_of
 from genad_liaison.cli.printing.output import on_terminal
 from genad_liaison.cli.printing.value_words import shown_value
@@ -96,6 +105,11 @@ def naming(field: str, uid: str) -> Among:
 def on_list(one: MailingList) -> Term:
     """A query for the contacts on a list, whatever its name is."""
     return Term(field="list", values=(one.uid,))
+
+
+def fault_of(one: MailingList, error: UsageError) -> str:
+    """Why a list cannot be asked, where it is said which list it is."""
+    return error.message.removeprefix(f"list {one.name}: ")
 
 
 def named(office: Office, kind: str, uid: str) -> str:

@@ -7,6 +7,7 @@ from typing import cast
 from genad_liaison.errors import NotFoundError
 from genad_liaison.model import (
     Appointment,
+    Consent,
     Contact,
     Held,
     Nation,
@@ -80,6 +81,12 @@ def holders_of(desk: Desk, post: Post, day: dt.date) -> tuple[Contact, ...]:
     held = _appointments(desk, "post", post.uid, day)
     found = (desk.store.get("contacts", uid) for uid in dict.fromkeys(a.contact for a in held))
     return tuple(contact for contact in found if isinstance(contact, Contact))
+
+
+def consents_of(desk: Desk, contact: str) -> tuple[Consent, ...]:
+    """All that somebody agreed to or said no to, the newest first."""
+    query = Among(field="contact", values=frozenset({contact}))
+    return tuple(cast(Iterable[Consent], desk.store.find("consents", query)))
 
 
 def _appointments(desk: Desk, field: str, uid: str, day: dt.date) -> list[Appointment]:

@@ -18,8 +18,8 @@ from genad_liaison.model import (
     parse_partial,
     precise,
 )
-from genad_liaison.office.asking.consents import consents_of
 from genad_liaison.office.asking.describing import describe, purpose_name
+from genad_liaison.office.asking.finding import consents_of
 from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.office.changing.recording import prepared
 from genad_liaison.office.changing.writing import write

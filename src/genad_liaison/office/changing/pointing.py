@@ -17,7 +17,7 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.desk import Desk
 from genad_liaison.query import fold, parse
-from genad_liaison.query.named import names_in
+from genad_liaison.query.named import called, names_in
 
 Key = tuple[str, str]
 """Kind and uid of a record."""
@@ -52,10 +52,10 @@ def _queries_naming(desk: Desk, record: Record) -> Iterator[Record]:
     if not isinstance(record, MailingList | StoredQuery):
         return
     word = "list" if isinstance(record, MailingList) else "query"
-    called = {(word, fold(record.name)), (word, fold(record.uid))}
+    asked = {(word, name) for name in called(record)}
     for other in (*desk.store.find("lists"), *desk.store.find("queries")):
         named = _names_in(other, desk.today) if isinstance(other, MailingList | StoredQuery) else ()
-        if other != record and called & {(word, fold(name)) for word, name in named}:
+        if other != record and asked & {(word, fold(name)) for word, name in named}:
             yield other
 
 

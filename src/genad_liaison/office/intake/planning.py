@@ -17,9 +17,9 @@ from genad_liaison.model import (
     Record,
     kind_of,
 )
-from genad_liaison.office.asking.consents import KnownConsents
 from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.office.changing.drafts import PROVISIONAL, Finisher
+from genad_liaison.office.changing.one_consent import KnownConsents
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.rules.matching import Known, Match, merged, same_person
 

@@ -7,6 +7,7 @@ from attrs import Factory, define
 from genad_liaison.model import MailingList, StoredQuery
 from genad_liaison.office.desk import Desk
 from genad_liaison.query import And, Exact, Not, Or, Query, Term, fold, parse
+from genad_liaison.query.named import called
 from genad_liaison.rules.consents import Purpose, purposes
 
 
@@ -37,7 +38,7 @@ class _Naming:
     def _named(self, term: Term | Exact, *, goes: bool) -> Iterator[MailingList]:
         wanted = set(map(fold, term.values))
         for one in self.desk.store.find("lists" if term.field == "list" else "queries"):
-            if isinstance(one, MailingList | StoredQuery) and wanted & {*map(fold, _called(one))}:
+            if isinstance(one, MailingList | StoredQuery) and wanted & called(one):
                 yield from self._within(one, goes=goes)
 
     def _within(self, one: MailingList | StoredQuery, *, goes: bool) -> Iterator[MailingList]:
@@ -48,7 +49,3 @@ class _Naming:
         if goes and isinstance(one, MailingList):
             yield one
         yield from self.lists(parse(one.query, self.desk.today), goes=goes)
-
-
-def _called(one: MailingList | StoredQuery) -> tuple[str, str]:
-    return one.name, one.uid

@@ -1,7 +1,6 @@
-"""The consents of a person, and none twice."""
+"""No consent twice, and none that an import takes back."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from attrs import evolve
 
@@ -9,14 +8,7 @@ from genad_liaison.errors import ConflictError
 from genad_liaison.model import Consent, Record
 from genad_liaison.office.asking.describing import describe
 from genad_liaison.office.desk import Desk
-from genad_liaison.query import Among
 from genad_liaison.rules.matching import Known
-
-
-def consents_of(desk: Desk, contact: str) -> tuple[Consent, ...]:
-    """All that somebody agreed to or said no to, the newest first."""
-    query = Among(field="contact", values=frozenset({contact}))
-    return tuple(cast(Iterable[Consent], desk.store.find("consents", query)))
 
 
 class KnownConsents:
