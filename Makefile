@@ -31,8 +31,9 @@ interop: .venv/interop  ## run the tests against other programs (khard, Radicale
 	@sh scripts/interop.sh
 	$(BIN)/python -m pytest -m interop $(ARGS)
 
-torture: .venv/dev  ## run the tests that kill, break and fill things
+torture: .venv/dev  ## run the tests that kill, break and fill things; then five times those with invented examples
 	$(BIN)/python -m pytest -m torture $(ARGS)
+	@for _ in 1 2 3 4 5; do $(BIN)/python -m pytest -q -m "hypothesis and not torture" $(ARGS) || exit 1; done
 
 bench: .venv/dev  ## measure, side by side with what we compare with
 	$(BIN)/python -m benchmarks.run $(ARGS)

@@ -1,4 +1,8 @@
-"""What every test has: a home of its own, the way to the repository, Hypothesis untimed."""
+"""What every test has: a home of its own, the way to the repository, Hypothesis untimed.
+
+``HYPOTHESIS_PROFILE=same`` asks the same examples in every run, as a gate should; without it each
+run looks at others.
+"""
 
 import os
 from pathlib import Path
@@ -10,7 +14,8 @@ from tests.store.postgres import postgres
 __all__ = ["postgres"]
 
 settings.register_profile("house", deadline=None, print_blob=True)
-settings.load_profile("house")
+settings.register_profile("same", settings.get_profile("house"), derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

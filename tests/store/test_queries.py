@@ -77,6 +77,7 @@ def store(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
     store.close()
 
 
+@pytest.mark.hypothesis
 def test_every_engine_answers_as_the_matcher_does(engine: Engine, store: Store) -> None:
     numbers = count()
 

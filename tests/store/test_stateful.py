@@ -183,6 +183,7 @@ class StoreMachine(RuleBasedStateMachine):
                 self.both(which, lambda s: [(r, r.revision) for r in s.find(kind)])  # noqa: B023
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("engine", list(EXAMPLES))
 def test_a_store_is_like_the_naive_one(engine: Engine, request: pytest.FixtureRequest) -> None:
     server = request.getfixturevalue("postgres") if engine == "postgresql" else ""
