@@ -32,7 +32,7 @@ def has(offices: Offices) -> Iterator[Figure]:
 def _figure(
     offices: Offices, raw: Raw, key: str, text: str, statement: str, asked: tuple[int]
 ) -> Figure:
-    """All of them, the first 50, and how many; limits are on what is whole."""
+    """All of them, the first 50, and how many."""
     whole = statement.format(what=RECORDS) + ORDER
     groups = {
         "all": _records(offices, raw, text, whole, asked),
@@ -40,7 +40,7 @@ def _figure(
         "the first 50": _records(offices, raw, text, f"{whole} LIMIT 50", asked, 50),
     }
     values, to = in_groups(groups, 15)
-    aimed = [name for name in values if RAW not in name and "50" not in name]
+    aimed = [name for name in values if RAW not in name]
     aims = dict.fromkeys(aimed, AIM) if offices.world.size == AIMED else {}
     return Figure(key=key, size=offices.world.size, rows=rows(values, aims=aims, to=to))
 

@@ -81,17 +81,17 @@ answered already.""",
         """\
 `has:interaction(kind:meeting since:-1y)`. By hand it is a join from the meetings of the year, by
 their place in the index of kinds, to whom they were with; rows as dicts. What is compared is all
-such contacts as records, and how many there are. *The first 50* has no limit: who had a meeting
-is settled first, however few are shown.""",
+such contacts as records, how many there are, and *the first 50*, for which we ask some contacts
+at a time, in order, whether they had one.""",
     ),
     Section(
         "has not",
         "Contacts with whom nobody spoke for a year",
         """\
 `-has:interaction(since:-1y)`. By hand each contact is asked, with one look at the newest of its
-links. That ends at the fiftieth; we first settle with whom there was any contact, which is most
-people, and then leave them out. So *the first 50* has no limit and is the dearest row here; who
-wants them all, as every command does, does not notice.""",
+links, which ends at the fiftieth. For *the first 50* we, too, ask some contacts at a time, in
+order, as long as enough of them are answers; for all of them, as most commands want them, we
+first settle with whom there was any contact, and then leave those out.""",
     ),
     Section(
         "words",

@@ -57,7 +57,7 @@ def import_all(office: str) -> str:
     said, change = genad(f"import {office}/outlook.csv")
     show([*said, *change])
     tables = f"{office}/posts.csv {office}/interactions.csv"
-    show(genad(f"import {tables} {office}/items/*.md")[0], most=6)
+    show(genad(f"import {tables} {office}/items/*.md {office}/consents.jsonl")[0], most=6)
     number = re.search(r"genad undo (\d+)", " ".join(change))
     if number is None:
         raise StepError("the import of outlook.csv does not say how to take it back")
@@ -65,10 +65,13 @@ def import_all(office: str) -> str:
 
 
 def ask() -> None:
-    """A question to the history."""
+    """A question to the history, and one about what people agreed to."""
     asked = "what did we discuss with Sweden since 2022?"
     rows, count = genad("history nation:SWE since:2022", asked, part="ask")
     show([*rows[1:4], f"… {' '.join(count)} in all"])
+
+    who = "who agreed to what, and who said no?"
+    show(genad("consents", who)[0])
 
 
 def as_of() -> None:

@@ -79,6 +79,7 @@ DOCUMENTS: dict[str, Schema] = {
     "history": lined("Interactions, newest first", more("interactions")),
     "last": lined("The last contact with each, the longest ago first", LAST, by=BY, as_of=AS_OF),
     "coverage": listing("With whom contact is overdue", ref("Coverage"), OUTPUT, as_of=AS_OF),
+    "cadences": listing("How often there should be contact with whom", ref("cadences")),
     "commitments": lined("Commitments, by the day on which they are due", PROMISE, as_of=AS_OF),
     "consents": lined("What people agreed to and said no to, newest first", CONSENT, as_of=AS_OF),
     "consent": document("A consent that was given or withdrawn", {
@@ -102,14 +103,15 @@ DOCUMENTS: dict[str, Schema] = {
     ),
     "list": {
         **document("A mailing list: who is on it, or as it was written", {}, {
-            "list": ref("lists"), "records": array(ref("contacts")), "record": ref("lists")}),
+            "list": ref("lists"), "records": array(ref("contacts")), "record": ref("lists")},
+            line=ref("contacts")),
         "anyOf": [{"required": ["list", "records"]}, {"required": ["record"]}],
     },
     "queries": listing("Stored queries", ref("queries")),
     "receipts": listing("What left the office, newest first", ref("receipts")),
     "changes": listing("Change sets, newest first", CHANGE_SET),
-    "formats": unlined("Formats", FORMAT),
-    "plugins": unlined(
+    "formats": listing("Formats", FORMAT),
+    "plugins": listing(
         "Plugins",
         thing({"name": text("The plugin."), "distribution": text("The package it is in."),
                "version": text("The version of the package.")}, what="A plugin."),
@@ -137,7 +139,9 @@ DOCUMENTS: dict[str, Schema] = {
     ),
     "record": document(
         "A record as it was written", {"record": ANY_RECORD},
-        {"changed": flag("False where it says so already.")},
+        {"changed": flag("False where it says so already."),
+         "also": array(ANY_RECORD, "Lists and stored queries written with it: they ask for it by "
+                                   "its new name.")},
     ),
     "logged": document("An interaction that was noted", {
         "record": ref("interactions"),
@@ -152,7 +156,7 @@ DOCUMENTS: dict[str, Schema] = {
     "released": unlined("Records whose release set was changed", ANY_RECORD),
     "release-check": document("What may go to an audience", {
         "released": array(ANY_RECORD, "What may go."),
-        "withheld": array(ref("Withheld"), "What may not, and why.")}),
+        "withheld": array(ref("Withheld"), "What may not, and why.")}, line=ANY_RECORD),
     "explained": document(
         "What a query means",
         {"kind": text("The kind of records that is asked for."),
@@ -188,7 +192,8 @@ COMMANDS: dict[str, str] = {
     "consent": "consent", "withdraw": "consent", "consents": "consents",
     "correct": "record", "contacts": "contacts", "history": "history", "last": "last",
     "query save": "record", "query list": "queries", "query explain": "explained",
-    "coverage": "coverage", "commitments": "commitments", "handover": "handover",
+    "coverage": "coverage", "commitments": "commitments",
+    "cadences": "cadences", "handover": "handover",
     "posts": "posts", "nations": "nations", "organisations": "organisations",
     "documents": "documents", "show": "show", "lists": "lists", "list": "list",
     "release check": "release-check", "release set": "released", "release allow": "record",

@@ -116,8 +116,8 @@ _DAYS: Properties = {
     "days": maybe({"type": "integer", "description": "So many past the day on which it is due."},
                   "Less than 0 when that day is still to come; null where no day is said, or where "
                   "it is not open."),
-    "made": maybe(DAY, "The day of the interaction in which it was made."),
-    "closed": maybe(DAY, "The day of the interaction that closed it."),
+    "made": maybe(DAY, "The day on which it was made, of its interaction or its own."),
+    "closed": maybe(DAY, "The day on which it was closed, of the interaction or its own."),
 }  # fmt: skip
 PROMISE = more("commitments", open=flag("Whether it is open on that day."), **_DAYS)
 STANDS = thing(
@@ -227,6 +227,7 @@ HANDOVER: Properties = {
         "interaction": ref("interactions"),
         "people": array(uid("a contact"), "Who spoke for the partner."),
         "said": text("The first sentence of the summary."),
+        "toned": maybe(ref("interactions"), "The last of them whose tone was noted; else null."),
     }), "The last contact with each partner."),
     "commitments": array(PROMISE, "What is open, by the day on which it is due."),
     "papers": array(ref("documents"), "Given or discussed in the year before the day."),

@@ -3,12 +3,14 @@
 import base64
 import csv
 import io
+import json
 import quopri
 import re
 import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -236,7 +238,7 @@ def test_three_people_of_outlook_are_known_and_bring_something_more() -> None:
 def test_nobody_who_is_in_outlook_alone_is_named_elsewhere() -> None:
     """So that undoing that import takes every new person away again."""
     known = [row for row, _ in in_both()]
-    elsewhere = text("posts.csv") + text("interactions.csv")
+    elsewhere = text("posts.csv") + text("interactions.csv") + text("consents.jsonl")
     alone = [row for row in rows("outlook.csv") if row not in known]
     assert len(alone) == 14
     for row in alone:
@@ -353,6 +355,50 @@ def test_eleven_interactions_with_sweden_begin_with_conference_and_report() -> N
     assert swedish[0] == (*conference, "Åsa Lindqvist", "training; indicators")
     assert swedish[1] == (*report, "Erik Bergström", "reports")
     assert len({(day, subject) for day, _, subject, _, _ in swedish}) == 11
+
+
+# ---------------------------------------------------------------- consents.jsonl
+
+
+def consents() -> list[dict[str, Any]]:
+    header, *found = (json.loads(line) for line in text("consents.jsonl").splitlines())
+    assert header == {"format": "genad-liaison", "schema": 1}
+    return found
+
+
+def test_two_consents_are_in_force_one_was_withdrawn_and_one_is_an_objection() -> None:
+    assert [one["record"] for one in consents()] == ["consents"] * 4
+    states = {}
+    for one in consents():
+        start, end = one["period"].get("start"), one["period"].get("end")
+        assert (start or "") < (end or TODAY) <= TODAY
+        states[one["contact"]] = (one["purpose"], one["basis"], bool(start), bool(end))
+    assert states == {
+        "mette.kjaergaard@dk.mod.example": ("mailings", "consent", True, False),
+        "gergo.erdos@hu.mod.example": ("mailings", "consent", True, True),
+        "marija.zammit@mt.mod.example": ("mailings", "public-task", False, True),
+        "Oksana Shevchuk": ("photographs", "consent", True, False),
+    }
+
+
+def test_who_said_no_to_the_newsletter_did_so_before_it() -> None:
+    ended = [one["period"]["end"] for one in consents() if "end" in one["period"]]
+    assert len(ended) == 2
+    assert all(end < RELEASE_DAY for end in ended)
+
+
+def test_every_consent_says_how_it_is_known_and_is_of_somebody_who_held_a_post_then() -> None:
+    names = {address: shown_name(card) for card in people() for address in values(card, "EMAIL")}
+    talks = {row["uid"]: row for row in rows("interactions.csv")}
+    for one in consents():
+        assert one["source"]
+        name = names.get(one["contact"], one["contact"])
+        day = one["period"].get("start") or one["period"]["end"]
+        assert any(post["holder"] == name and in_force(post, day) for post in appointments())
+        if "interaction" in one:
+            talk = talks[one["interaction"]]
+            assert talk["date"] == one["period"]["start"]
+            assert name in [who for who, _ in stood_for(talk)]
 
 
 # ---------------------------------------------------------------- items

@@ -137,8 +137,20 @@ def options_of(words: Sequence[str]) -> set[str]:
     return {name for param in command_of(words).params for name in (*param.opts, param.name or "")}
 
 
+NEEDED = {
+    ("list",): ("ncgp",),
+    ("release", "check"): ("--kind", "documents", "kind:item", "--audience", "ALLIES"),
+}
+"""What a listing has to be told before it lists anything of the sample office."""
+
+
 def listings() -> list[tuple[str, ...]]:
-    """Every command that takes --format, as JSON Lines or CSV."""
+    """Every command that takes --format, as JSON Lines or CSV, with the words that it needs."""
+    return [(*words, *NEEDED.get(words, ())) for words in listing_commands()]
+
+
+def listing_commands() -> list[tuple[str, ...]]:
+    """The commands that take --format."""
     every: list[tuple[str, ...]] = []
     for name in COMMANDS:
         command = genad.get_command(genad.make_context("genad", ["init"]), name)

@@ -132,7 +132,11 @@ def test_the_documents_have_it_all(genad: Genad) -> None:
         (("commitments", "--due", "soon"), 2, "'soon' is neither a time nor a date"),
         (("commitments", "--all", "--overdue"), 2, "what is done is not overdue"),
         (("commitments", "onwer:SWE"), 2, "did you mean owner?"),
-        (("close", "The page"), 2, "--with is missing"),
+        (("close", "The page", "--on", "2026-11-09"), 2, "cannot have been closed on 2026-11-09"),
+        (("close", "The page", "--on", "2026-11"), 2, "--on: '2026-11': the day is wanted"),
+        (("close", "The page", "--on", "soon"), 2, "--on: 'soon' is not a date"),
+        (("close", "The page", "--with", "i117", "--on", "2026-11-12"), 2, "leave one out"),
+        (("edit", "The page", "made=2026-11-11"), 2, "not made on 2026-11-11: Report"),
         (("close", "The pge", "--with", "i117"), 3, "did you mean The page?"),
         (("close", "The page", "--with", "i999"), 3, "no interaction is called 'i999'"),
         (("close", "The page", "--with", "i115"), 2, "it is closed by a later interaction"),
@@ -170,6 +174,39 @@ def test_what_cannot_be_is_refused_and_nothing_written(
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
     assert (folder / "office.jsonl").read_bytes() == before
+
+
+def test_what_was_closed_without_an_interaction_says_since_when(genad: Genad) -> None:
+    noted(genad, "--promise", "The page", "--theirs", on="2026-11-10")
+    trial = genad.done("close", "The page", "--on", "2026-11-18", "--dry-run")
+    assert (trial.out, trial.err) == (
+        "The page (made in Report) is done since 2026-11-18\n", "Nothing was written.\n",
+    )  # fmt: skip
+    genad.done("close", "The page", "--on", "2026-11-18")
+    assert genad.done("close", "The page").err == "It says so already.\n"
+    assert [row[1] for row in promises(genad, "--all")] == ["done 2026-11-18"]
+    assert [row[1] for row in promises(genad, "--as-of", "2026-11-17")] == ["open"]
+    shown = genad.done("show", "The page", "--as-of", "2026-11-17")
+    assert "stands       open  (on 2026-11-17)" in shown.out
+    assert "closed       2026-11-18" in shown.out
+    again = genad.done("edit", "The page", "state=open")
+    assert "closed  2026-11-18 → nothing" in again.out
+    closed = genad.done("close", "The page", "--json").document
+    assert (closed["record"]["closed"], closed["changed"]) == ("2026-11-24", True)
+
+
+def test_what_was_promised_in_no_interaction_was_promised_on_the_day_it_was_noted(
+    genad: Genad,
+) -> None:
+    genad.done("add", "commitment", "text=The list", "owner=SWE", "ours=no")
+    genad.done("add", "commitment", "text=The plan", "owner=SWE", "ours=no", "made=2026-03-01")
+    made = {row[4]: row[5] for row in genad.done("commitments").rows}
+    assert made == {"The list": "2026-11-24", "The plan": "2026-03-01"}
+    assert [row[4] for row in promises(genad, "--as-of", "2026-11-23")] == ["The plan"]
+    assert [row[4] for row in promises(genad, "made:2026-11")] == ["The list"]
+    assert "not promised yet" in genad.done("show", "The list", "--as-of", "2026-11-23").out
+    stands = genad.done("show", "The plan", "--as-of", "2026-11-23", "--json").document["stands"]
+    assert (stands["state"], stands["made"], stands["closed"]) == ("open", "2026-03-01", None)
 
 
 def test_an_id_is_whole_where_a_program_reads_it(genad: Genad) -> None:

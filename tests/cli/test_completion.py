@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -105,7 +106,7 @@ def test_the_fields_of_a_query_are_offered(tmp_path: Path) -> None:
     assert offered(tmp_path, "genad contacts na") == ["nation:", "name:", "nationality:"]
     assert offered(tmp_path, "genad contacts NAT") == ["nation:", "nationality:"]
     assert offered(tmp_path, "genad contacts -ro") == ["-role:"]
-    assert offered(tmp_path, "genad history to") == ["topic:"]
+    assert offered(tmp_path, "genad history top") == ["topic:"]
 
 
 def test_the_ways_to_join_to_order_and_to_ask_the_log_are_offered_with_the_fields(
@@ -260,7 +261,8 @@ def test_a_word_ends_where_nothing_more_can_belong_to_it(folder: Path) -> None:
 
 ASKED = {
     "contacts": "contacts", "history": "interactions", "last": "interactions",
-    "coverage": "nations", "commitments": "commitments", "posts": "posts", "nations": "nations",
+    "coverage": "nations", "cadences": "cadences", "commitments": "commitments",
+    "posts": "posts", "nations": "nations",
     "organisations": "organisations", "consents": "consents", "documents": "documents",
     "lists": "lists", "list NAME": "contacts", "receipts": "receipts",
     "query save NAME": "contacts",
@@ -383,6 +385,89 @@ def test_the_fields_of_a_record_are_offered(folder: Path) -> None:
     assert answers(folder, "genad add post ro") == [[GOES_ON, "role=", ""]]
     assert offered(folder, "genad edit 'Åsa Lindqvist' ph") == ["phone="]
     assert offered(folder, "genad correct SWE capi") == ["capital="]
+
+
+VALUES = {
+    "add post party=sw": ["party=SWE", "party=SWZ"],
+    "add post party=swed": ["party=Sweden"],
+    "add post organisation=ims-g": ["organisation=IMS-GENAD"],
+    "edit fin-delegate role=dep": ["role=deputy", "role=deputy-chair"],
+    "add commitment state=": ["state=open", "state=done", "state=dropped"],
+    "add commitment ours=": ["ours=yes", "ours=no"],
+    "add commitment owner='Åsa": ["owner=Åsa Lindqvist"],
+    "add commitment owner=fin": ["owner=FIN"],
+    "add commitment interaction=2022-03-2": ["interaction=2022-03-22 Nordic baseline for "
+                                             "pre-deployment training"],
+    "add consent basis=pu": ["basis=public-task"],
+    "add consent purpose=": ["purpose=NCGP Executive Committee", "purpose=ncgp",
+                             "purpose=mailings"],
+    "add appointment post=fin-del": ["post=fin-delegate"],
+    "add appointment post='Delegate to the NCGP, N": ["post=Delegate to the NCGP, NLD",
+                                                      "post=Delegate to the NCGP, NOR"],
+    "edit 'Campaign figures' kind=vi": ["kind=visit"],
+    "edit 'Campaign figures' topics=re": ["topics=recruitment", "topics=reports"],
+    "edit 'Campaign figures' topics=training,rec": ["topics=training,recruitment"],
+    "edit 'Campaign figures' 'topics=training, rec": ["topics=training, recruitment"],
+    "edit 'Campaign figures' participants='Åsa Lindqvist|swe-delegate|swe": [
+        "participants=Åsa Lindqvist|swe-delegate|SWE"],
+    "edit 'Campaign figures' participants='Aino Virtanen; Åsa Lindqvist|swe-del": [
+        "participants=Aino Virtanen; Åsa Lindqvist|swe-delegate"],
+    "edit 'Åsa Lindqvist' rank=of-4": ["rank=OF-4"],
+    "edit 'Åsa Lindqvist' tags=nc": ["tags=NCGP", "tags=NCGP former"],
+    "edit 'Åsa Lindqvist' nationalities=SWE,fi": ["nationalities=SWE,FIN"],
+    "edit 'Åsa Lindqvist' release='PFP, jp": ["release=PFP, JPN"],
+    "edit ncgp include=lindq": ["include=Åsa Lindqvist"],
+    "edit ncgp query=role:delegate": ["query=role:delegate"],
+    "edit ncgp 'query=role:head -nation:fi": ["query=role:head -nation:FIN"],
+    "edit ncgp 'query=has:interaction(kind:vi": ["query=has:interaction(kind:visit"],
+    "add query kind=interac": ["kind=interactions"],
+    "add query kind=interactions query=kind:vi": ["query=kind:visit"],
+    "edit visits query=kind:let": ["query=kind:letter"],
+    "add cadence framework=pf": ["framework=PFP"],
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("office")
+def test_what_a_field_may_be_set_to_is_offered(folder: Path) -> None:
+    Genad(seed="more").done("query", "save", "visits", "kind:visit", "--kind", "interactions")
+    assert {line: offered(folder, f"genad {line}") for line in VALUES} == VALUES
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    "line",
+    ["edit 'Åsa Lindqvist' phone=", "edit 'Åsa Lindqvist' name=", "edit 'Åsa Lindqvist' email=",
+     "edit 'Åsa Lindqvist' nothing=", "edit nobody role=", "add nonsense role=",
+     "add appointment from=", "edit ncgp query=naton:", "edit 'Åsa Lindqvist' note="],
+)  # fmt: skip
+def test_what_is_one_record_s_own_is_not_offered_for_another(folder: Path, line: str) -> None:
+    assert answers(folder, f"genad {line}") == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_cadence_goes_by_whose_it_is_and_how_often(folder: Path) -> None:
+    Genad(seed="more").done("add", "cadence", "framework=PFP", "every=6m")
+    assert offered(folder, "genad edit 'PFP ev") == ["PFP every 6m"]
+    assert offered(folder, "genad edit 'PFP every 6m' un") == ["until="]
+    assert offered(folder, "genad cadences until:2026") == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_value_is_known_by_its_name(folder: Path) -> None:
+    assert about(folder, "genad add post party=swe") == {"party=SWE": "Sweden"}
+
+
+WHOLE = [line for line in VALUES if line.startswith("edit") and "(" not in line]
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("line", WHOLE)
+def test_what_is_offered_can_be_set(folder: Path, line: str) -> None:
+    Genad(seed="more").done("query", "save", "visits", "kind:visit", "--kind", "interactions")
+    *before, _ = shlex.split(f"{line}'" if line.count("'") % 2 else line)
+    for word in offered(folder, f"genad {line}"):
+        ran = Genad(seed="set")(*before, word, "--dry-run")
+        assert ran.code == 0, ran.err
 
 
 # --- the office

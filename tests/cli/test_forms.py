@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Genad, listings
+from tests.cli.running import Genad, listing_commands, listings
 
 FROZEN = Path(__file__).parent / "golden" / "csv-1.txt"
 """Each command with its columns. Further ones come behind them; none goes or gets another name."""
@@ -37,8 +37,8 @@ def test_csv_has_the_rows_of_the_table_and_no_words(genad: Genad, words: tuple[s
 def test_a_script_can_rely_on_the_columns(genad: Genad) -> None:
     """Where a header has grown, add the new columns to the file."""
     now = {
-        " ".join(words): genad.done(*words, "--format", "csv").out.partition("\n")[0]
-        for words in listings()
+        " ".join(command): genad.done(*words, "--format", "csv").out.partition("\n")[0]
+        for command, words in zip(listing_commands(), listings(), strict=True)
     }
     frozen = dict(line.split(": ", 1) for line in FROZEN.read_text("utf-8").splitlines())
     assert now == frozen
@@ -121,6 +121,47 @@ def test_json_lines_are_one_record_a_line(genad: Genad) -> None:
     records = genad.done("history", "nation:SWE", "--json").document["records"]
     assert [json.loads(line) for line in lines] == records
     assert {record["record"] for record in records} == {"interactions"}
+
+
+def test_a_list_that_is_changed_has_no_lines(genad: Genad) -> None:
+    for form in ("csv", "jsonl"):
+        ran = genad("list", "ncgp", "role:head", "--format", form)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"--format {form} is for who is on a list, and this changes it" in ran.err
+    assert [row[1] for row in genad.done("lists", "name:=ncgp").rows] == ["role:delegate,head"]
+    whole = genad.done("list", "ncgp", "role:head", "--format", "json", "--dry-run").document
+    assert whole["record"]["query"] == "role:head"
+
+
+def test_a_list_says_of_each_why_he_is_on_it_and_where_to_write(genad: Genad) -> None:
+    genad.done("list", "ncgp", "--include", "Aino Virtanen")
+    _, *rows = cells(genad.done("list", "ncgp", "--format", "csv").out)
+    assert [row[1:] for row in rows if "VIRTANEN" in row[0]] == [
+        ["named", "aino.virtanen@mil.example"]
+    ]
+    assert {row[1] for row in rows} == {"named", "query"}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_what_may_not_go_is_told_beside_the_lines_of_what_may(genad: Genad, form: str) -> None:
+    asked = ("release", "check", "--kind", "documents", "kind:item", "--audience", "EAPC")
+    checked = genad.done(*asked, "--format", form)
+    whole = genad.done(*asked, "--json").document
+    header = 1 if form == "csv" else 0
+    assert len(checked.out.splitlines()) == len(whole["released"]) + header
+    assert len(whole["withheld"]) > 0
+    assert "withheld" in checked.err
+    assert all(one["reason"] in checked.err for one in whole["withheld"])
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("command", ["formats", "plugins"])
+def test_what_was_left_out_is_told_beside_the_lines(
+    genad: Genad, broken_plugin: str, command: str, form: str
+) -> None:
+    ran = genad.done(command, "--format", form)
+    assert f"Left out: {broken_plugin} " in ran.err
+    assert broken_plugin not in ran.out
 
 
 def test_nothing_found_is_no_line_and_a_header(genad: Genad) -> None:

@@ -17,6 +17,7 @@ LISTING = (
     ("coverage", "nation:SWE,MLT,USA", "--every", "6m"),
     ("coverage",),
     ("commitments", "--all"),
+    ("cadences",),
     ("consents",),
     ("query", "list"),
     ("posts", "--vacant"),
@@ -151,7 +152,8 @@ def test_nothing_found_is_a_document_too(genad: Genad, words: tuple[str, ...]) -
 def test_a_line_of_json_lines_has_a_schema_of_its_own(genad: Genad, words: tuple[str, ...]) -> None:
     genad.done("export", "vcard", "-o", "all.vcf")
     lines = genad.done(*words, "--format", "jsonl").out.splitlines()
-    whole = genad.done(*words, "--json").document["records"]
+    document = genad.done(*words, "--json").document
+    whole = document.get("records", document.get("released"))
     assert len(lines) == len(whole) > 0
     for line, record in zip(lines, whole, strict=True):
         assert json.loads(line) == {"schema": 1, **record}

@@ -38,6 +38,45 @@ def test_a_name_that_is_there_already_is_replaced_and_its_note_kept(genad: Genad
     assert genad.done("query", "list").rows == [["heads", "contacts", "role:head", "of offices"]]
 
 
+def test_a_new_name_is_followed_by_those_who_ask_and_told(genad: Genad, office: Path) -> None:
+    genad.done("query", "save", "quiet", QUIET)
+    genad.done("query", "save", "nordics", '-query:"quiet" nation:SWE,NOR')
+    genad.done("list", "callers", "query:quiet@2026-05-01")
+    before = office.read_bytes()
+    words = ("edit", "quiet", "name=to be called")
+    said = [
+        "  name  quiet → to be called",
+        '  list callers asks for it:  query:"to be called"@2026-05-01',
+        '  query nordics asks for it:  -query:"to be called" nation:SWE,NOR',
+    ]
+    assert genad.done(*words, "--dry-run").out.splitlines()[1:] == said
+    assert office.read_bytes() == before
+    assert genad.done(*words).out.splitlines()[1:] == said
+    [change, *_] = genad.done("changes").rows
+    assert change[3:] == ["edit to be called", "3 updated"]
+    count = genad.done("list", "callers").err
+    assert genad.done("undo", change[0]).out == f"{int(change[0]) + 1}  3 restored.\n"
+    assert genad.done("list", "callers").err.replace("quiet", '"to be called"') == count
+
+
+def test_a_program_is_told_who_followed(genad: Genad) -> None:
+    genad.done("query", "save", "quiet", QUIET)
+    genad.done("list", "callers", "query:quiet")
+    edited = genad.done("edit", "quiet", "name=silent", "--json").document
+    assert [(one["name"], one["query"]) for one in edited["also"]] == [("callers", "query:silent")]
+    assert edited["also"][0]["revision"] == edited["record"]["revision"]
+    assert genad.done("edit", "callers", "note=x", "--json").document["also"] == []
+
+
+def test_a_name_that_is_taken_is_refused(genad: Genad) -> None:
+    genad.done("query", "save", "quiet", QUIET)
+    genad.done("query", "save", "heads", "role:head")
+    ran = genad("edit", "quiet", "name=Heads")
+    assert (ran.code, ran.out) == (5, "")
+    assert "there is a query 'heads' already" in ran.err
+    assert [row[0] for row in genad.done("query", "list").rows] == ["heads", "quiet"]
+
+
 def test_a_query_about_another_kind_is_asked_where_that_kind_is(genad: Genad) -> None:
     genad.done("query", "save", "nordic", "nation:SWE,NOR,DNK topic:training",
                "--kind", "interactions")  # fmt: skip

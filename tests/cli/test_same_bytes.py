@@ -12,7 +12,7 @@ from tests.cli.running import Genad, listings
 MORE = (
     ("show", "Åsa Lindqvist"), ("show", "Delegate to the NCGP, SWE"), ("show", "SWE"),
     ("handover", "swe-delegate"), ("coverage", "--every", "6m"), ("last", "--by", "contact"),
-    ("contacts", "(list:ncgp OR nation:SWE,NOR) sort:last"), ("list", "ncgp"),
+    ("contacts", "(list:ncgp OR nation:SWE,NOR) sort:last"),
     ("query", "explain", "nation:SWE,NOR framework:PfP list:ncgp"),
     ("release", "check", "role:delegate", "--audience", "EAPC"),
 )  # fmt: skip

@@ -1,8 +1,12 @@
 """Which office, and who does it: options, environment, config file, folder, data folder."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from tests.cli.running import Genad, process
 
 FEW = ("changes", "-n", "1")
@@ -139,6 +143,9 @@ def test_a_path_in_the_config_file_is_seen_from_there_and_a_tilde_is_home(
         ("store = [", "config.toml: "),
         ('stroe = "x"', "config.toml: stroe is no setting"),
         ("store = 3", "config.toml: store is no text"),
+        ('wait = "long"', "config.toml: wait is no number of seconds"),
+        ("wait = true", "config.toml: wait is no number of seconds"),
+        ("wait = -1", "config.toml: wait: '-1' is no number of seconds"),
     ],
 )
 def test_a_config_file_that_cannot_be_read_is_named(
@@ -148,6 +155,81 @@ def test_a_config_file_that_cannot_be_read_is_named(
     ran = genad("contacts")
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.fixture
+def somebody_else_writes(office: Path) -> Iterator[None]:
+    """Another program has the lock of the office, and keeps it."""
+    with FileLock(office.with_name("office.jsonl.lock")):
+        yield
+
+
+ADD = ("add", "contact", "name=A B")
+
+
+@pytest.mark.usefixtures("somebody_else_writes")
+def test_how_long_to_wait_is_said_by_option_environment_and_config_file(
+    genad: Genad, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def waited(*words: str) -> str:
+        ran = genad(*words)
+        assert (ran.code, ran.out) == (7, "")
+        return ran.err.partition("has been writing for ")[2].partition(";")[0]
+
+    config.write_text("wait = 0.03\n", encoding="utf-8")
+    assert waited(*ADD) == "0.03 s"
+    monkeypatch.setenv("GENAD_WAIT", "0.02")
+    assert waited(*ADD) == "0.02 s"
+    assert waited(*ADD, "--wait", "0.01") == "0.01 s"
+    assert waited("--wait", "0.01", *ADD) == "0.01 s"
+    assert waited("--wait", "0.01", *ADD, "--wait=0") == "0 s"
+
+
+@pytest.mark.usefixtures("somebody_else_writes")
+def test_whoever_waited_in_vain_is_told_how_to_wait_longer(genad: Genad) -> None:
+    assert "genad --wait 60" in genad(*ADD, "--wait", "0").err
+    assert genad.done("contacts", "nation:SWE", "--wait", "0").rows != []
+
+
+@pytest.mark.usefixtures("office")
+def test_in_a_database_one_waits_as_long(genad: Genad, folder: Path) -> None:
+    genad.done("migrate", "sqlite:///office.db", "--wait", "0")
+    with closing(sqlite3.connect(folder / "office.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = genad(*ADD, "--store", "sqlite:///office.db", "--wait", "0.01")
+    assert (ran.code, ran.out) == (7, "")
+    assert "for more than 0.01 seconds" in ran.err
+    assert "genad --wait 60" in ran.err
+    genad.done(*ADD, "--store", "sqlite:///office.db", "--wait", "0.01")
+
+
+@pytest.mark.usefixtures("office")
+def test_a_copy_is_waited_for_as_well(genad: Genad, folder: Path) -> None:
+    genad.done("backup", "kept.genad")
+    genad.done("restore", "kept.genad", "--store", "again.jsonl")
+    genad.done("add", "contact", "name=C D")
+    genad.done("backup", "later.genad")
+    with FileLock(folder / "again.jsonl.lock"):
+        for words in (
+            ("migrate", "again.jsonl"), ("restore", "later.genad", "--store", "again.jsonl"),
+        ):  # fmt: skip
+            ran = genad(*words, "--wait", "0.01")
+            assert ran.code == 7
+            assert "has been writing for 0.01 s" in ran.err
+    genad.done("migrate", "again.jsonl")
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("text", ["long", "-1", "1e3", "nan", "inf", "86401", "1,5", "", " 3"])
+def test_a_time_to_wait_is_a_number_of_seconds(
+    genad: Genad, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    ran = genad("contacts", f"--wait={text}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"--wait: {text!r} is no number of seconds up to a day" in ran.err
+    if text:
+        monkeypatch.setenv("GENAD_WAIT", text)
+        assert f"GENAD_WAIT: {text!r} is no number" in genad("contacts").err
 
 
 @pytest.mark.usefixtures("office")

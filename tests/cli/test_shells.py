@@ -23,6 +23,15 @@ LINES = {
     'genad handover "Delegate to the NCGP, NO⇥': 'genad handover "Delegate to the NCGP, NOR" ',
     "genad show li⇥": "genad show li",  # Lindqvist and Liechtenstein: no letter is taken away
     "genad import off⇥": "genad import office.jsonl ",
+    "genad add post par⇥fi⇥": "genad add post party=FIN ",
+    "genad add commitment state=op⇥": "genad add commitment state=open ",
+    "genad edit ncgp include=Lindq⇥": r"genad edit ncgp include=Åsa\ Lindqvist ",
+    "genad edit ncgp 'include=Åsa L⇥": "genad edit ncgp 'include=Åsa Lindqvist' ",
+    "genad edit 'Campaign figures' topics=training,rec⇥": (
+        "genad edit 'Campaign figures' topics=training,recruitment "
+    ),
+    "genad edit ncgp query=role:dep⇥": "genad edit ncgp query=role:deputy",  # or a deputy-chair
+    'genad edit ncgp "query=role:head -org:SHA⇥': 'genad edit ncgp "query=role:head -org:SHAPE" ',
 }
 """What is typed, with ⇥ for TAB, and what stands there then."""
 
@@ -62,6 +71,16 @@ def test_a_damaged_office_says_nothing_into_the_line(at: Shell, office: Path) ->
 def test_bash_lists_values_without_the_field(bash: Shell) -> None:
     assert bash.becomes("genad nations status:\t\t") == "genad nations status:"
     assert "ally       partner    suspended  other" in bash.shown
+    assert bash.becomes("genad add commitment state=\t\t") == "genad add commitment state="
+    assert "open     done     dropped" in bash.shown
+
+
+def test_bash_may_not_end_words_at_the_equals_sign(bash: Shell) -> None:
+    """As it does where nothing else was said, so that it replaces the value alone."""
+    bash.becomes("COMP_WORDBREAKS=${COMP_WORDBREAKS//=}\r")
+    assert bash.becomes("genad add post party=fi\t") == "genad add post party=FIN "
+    named = r"genad edit ncgp include=Åsa\ Lindqvist "
+    assert bash.becomes("genad edit ncgp include=lindq\t") == named
 
 
 def test_bash_may_end_words_at_other_signs(bash: Shell) -> None:

@@ -27,13 +27,25 @@ def test_everything_of_an_interaction_can_be_noted(genad: Genad) -> None:
     kept = genad.done(
         "log", ASA, *TALK, "--time", "14:30", "--place", "Brussels", "--topics", "reports, nap",
         "--summary", "Two dates.", "--marking", "NATO/PfP UNCLASSIFIED",
-        "--documents", "The common minimum on one page", "--json",
+        "--documents", "The common minimum on one page", "--tone", "reserved", "--json",
     ).document["record"]  # fmt: skip
     assert (kept["time"], kept["place"], kept["topics"]) == (
         "14:30:00", "Brussels", ["reports", "nap"],
     )  # fmt: skip
     assert kept["marking"]["release"]["groups"] == ["PFP"]
     assert len(kept["documents"]) == 1
+    assert kept["tone"] == "reserved"
+
+
+def test_how_it_went_is_one_of_four_words_which_history_is_asked_by(genad: Genad) -> None:
+    assert "'frosty' is none of warm, " in genad("log", ASA, *TALK, "--tone", "frosty").err
+    uid = genad.done("log", ASA, *TALK, "--json").document["record"]["uid"]
+    assert genad.done("history", "tone:*").rows == []
+    genad.done("edit", uid, "tone=tense")
+    assert len(genad.done("history", "tone:tense nation:SWE").rows) == 1
+    refused = genad("edit", uid, "tone=frosty")
+    assert refused.code == 2
+    assert "tone" in refused.err
 
 
 def test_somebody_may_be_named_by_address_or_by_the_beginning_of_an_id(genad: Genad) -> None:
@@ -146,7 +158,7 @@ def test_a_list_is_made_changed_and_shown(genad: Genad) -> None:
     assert made.out == "list heads: 1 contact today\n"
     genad.done("list", "heads", "--include", ASA)
     shown = genad.done("list", "heads")
-    assert ["Åsa LINDQVIST", "named"] in shown.rows
+    assert ["Åsa LINDQVIST", "named", "asa.lindqvist@mod.example"] in shown.rows
     assert shown.err == "heads: role:head · for letters\n2 contacts\n"
     genad.done("list", "heads", "--exclude", ASA, "--purpose", "")
     shown = genad.done("list", "heads")

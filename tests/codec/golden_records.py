@@ -158,6 +158,7 @@ GOLDEN: tuple[Record, ...] = (
         participants=(Participant(contact="c1", post="p1", party="SWE"), Participant(party="FIN")),
         documents=("d1", "d2"),
         marking=MARKING,
+        tone="reserved",
     ),
     Commitment(
         uid="k1",
@@ -168,6 +169,8 @@ GOLDEN: tuple[Record, ...] = (
         state="done",
         interaction="i1",
         closed_by="i2",
+        made=dt.date(2026, 5, 6),
+        closed=dt.date(2026, 5, 30),
     ),
     Consent(
         uid="y1",
@@ -218,6 +221,7 @@ GOLDEN: tuple[Record, ...] = (
         post="p1",
         every="6m",
         note="Every field set, though an office may set only one of the three.",
+        period=MAY,
     ),
     Nation(
         uid="SWE",

@@ -12,6 +12,7 @@ from tests.codec.ways import WAYS, Way
 
 from genad_liaison.codec import SCHEMA, from_document
 from genad_liaison.model import KINDS
+from genad_liaison.model.period import ALWAYS
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.glob("v*/*.json"))
@@ -44,6 +45,27 @@ def test_a_golden_file_passes_the_checks_for_what_comes_from_outside(file: Path)
 @pytest.mark.parametrize("file", CURRENT, ids=name)
 def test_its_record_is_written_back_to_the_same_bytes(file: Path, way: Way) -> None:
     assert way.encode(BY_KIND[file.stem]) + b"\n" == file.read_bytes()
+
+
+FORMER = (
+    b'{"schema":1,"uid":"k1","text":"Send the report","owner":"c1","ours":false,'
+    b'"due":"2026-06-01","state":"done","interaction":"i1","closed_by":"i2"}',
+    b'{"schema":1,"uid":"e1","nation":"SWE","framework":"PFP","post":"p1","every":"6m",'
+    b'"note":"Every field set, though an office may set only one of the three."}',
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_written_before_a_kind_got_its_days_is_read_and_written_as_it_was(
+    way: Way,
+) -> None:
+    known: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("commitments", {"made": None, "closed": None}), ("cadences", {"period": ALWAYS}),
+    )  # fmt: skip
+    for (kind, missing), document in zip(known, FORMER, strict=True):
+        record = way.decode(kind, document, 0)
+        assert record == attrs.evolve(BY_KIND[kind], **missing)
+        assert way.encode(record) == document
 
 
 def test_every_version_has_a_file_of_every_kind_that_it_had() -> None:

@@ -10,6 +10,8 @@ from tests.docs.console import TODAY, write_genad
 from genad_liaison import Office
 
 FILES = ("partners.vcf", "outlook.csv", "posts.csv", "interactions.csv")
+LAST = "consents.jsonl"
+"""After the items, as everywhere in the documentation."""
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +21,8 @@ def _office_once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     now = dt.datetime.fromisoformat(TODAY)
     path = folder / "office.jsonl"
     with Office.create(path, body="IMS-GENAD", by="jd", clock=lambda: now) as office:
-        for file in (*(folder / name for name in FILES), *sorted(folder.glob("items/*.md"))):
+        items = sorted(folder.glob("items/*.md"))
+        for file in (*(folder / name for name in FILES), *items, folder / LAST):
             office.import_file(file, by="jd")
     return folder
 

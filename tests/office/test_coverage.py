@@ -1,12 +1,23 @@
 """With whom there should be contact, and with whom it is overdue."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from tests.office.making import day, delegate, post, put, talk
 
-from genad_liaison import Cadence, Coverage, Office, Period, UsageError
+from genad_liaison import (
+    AmbiguousError,
+    Cadence,
+    Change,
+    Coverage,
+    Office,
+    Organisation,
+    Period,
+    UsageError,
+)
 
 
 @pytest.fixture
@@ -156,3 +167,126 @@ def test_an_interval_beyond_the_calendar_is_never_over(known: Office) -> None:
     [sweden] = known.coverage()
     assert (sweden.state, sweden.due) == ("fine", dt.date.max)
     assert "every 9999 years" in known.coverage_page()
+
+
+# ---------------------------------------------------------------- from a day on, up to a day
+
+
+def changed_in_december(office: Office) -> None:
+    """Twice a year, from December on four times."""
+    first = put(office, Cadence(uid="first", framework="PFP", every="6m"))
+    office.edit(first, {"until": "2026-12-01"}, by="jd")
+    put(office, Cadence(uid="then", framework="PFP", every="3m", period=since("2026-12-01")))
+
+
+def since(start: str, until: str | None = None) -> Period:
+    return Period(start=day(start), end=day(until) if until else None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "every"),
+    [("2020-01-01", "6m"), ("2026-11-30", "6m"), ("2026-12-01", "3m"), ("2030-01-01", "3m")],
+)
+def test_a_day_is_judged_by_the_cadences_of_that_day(known: Office, as_of: str, every: str) -> None:
+    changed_in_december(known)
+    assert {one.every for one in known.coverage(as_of=as_of)} == {every}
+    assert f"every {every[0]} months" in known.coverage_page(as_of=as_of)
+
+
+def test_without_a_day_it_is_judged_by_those_of_today(known: Office) -> None:
+    changed_in_december(known)
+    assert {one.every for one in known.coverage()} == {"6m"}
+    assert [one.uid for one in known.find("cadences")] == ["first", "then"], "all are asked for"
+    assert [one.uid for one in known.find("cadences", as_of="2026-12-01")] == ["then"]
+
+
+def test_where_periods_overlap_the_shortest_holds_as_long_as_both_do(known: Office) -> None:
+    put(known, Cadence(uid="always", nation="SWE", every="6m"))
+    put(
+        known,
+        Cadence(uid="crisis", nation="SWE", every="1m", period=since("2026-06-01", "2026-09-01")),
+    )
+    put(known, Cadence(uid="calm", nation="SWE", every="2y", period=since("2026-08-01")))
+
+    def every(as_of: str) -> str:
+        (sweden,) = known.coverage(as_of=as_of)
+        return sweden.every
+
+    days = ("2026-05-31", "2026-06-01", "2026-08-31", "2026-09-01")
+    assert [every(one) for one in days] == ["6m", "1m", "1m", "6m"]
+
+
+def test_a_nations_own_stands_over_its_frameworks_only_while_it_holds(known: Office) -> None:
+    expect(known, framework="NATO", every="1y")
+    put(
+        known,
+        Cadence(uid="own", nation="SWE", every="1m", period=since("2026-06-01", "2026-09-01")),
+    )
+    put(known, Cadence(uid="post", post="swe-delegate", every="1m", period=since("2026-06-01")))
+
+    def told_of(as_of: str) -> list[str]:
+        found = known.coverage(as_of=as_of)
+        return [f"{one.every} {one.why}" for one in found if one.uid in ("SWE", "swe-delegate")]
+
+    assert told_of("2026-05-31") == ["1y NATO"]
+    assert sorted(told_of("2026-06-01")) == ["1m SWE", "1m swe-delegate"]
+    assert sorted(told_of("2026-09-01")) == ["1m swe-delegate", "1y NATO"]
+
+
+def test_what_begins_in_a_month_holds_once_the_month_is_over(known: Office) -> None:
+    start = Period(start=day("2026-06-01"), start_precision="month")
+    put(known, Cadence(uid="june", nation="SWE", every="1m", period=start))
+    assert known.coverage(as_of="2026-06-30") == ()
+    assert [one.uid for one in known.coverage(as_of="2026-07-01")] == ["SWE"]
+
+
+def test_a_cadence_that_ends_before_it_begins_is_refused(known: Office) -> None:
+    first = put(known, Cadence(uid="e", nation="SWE", period=since("2026-06-01")))
+    with pytest.raises(UsageError, match="starts on 2026-06-01 cannot end on 2026-05-01"):
+        known.edit(first, {"until": "2026-05-01"})
+
+
+def test_a_cadence_is_called_by_whose_it_is_and_how_often(known: Office) -> None:
+    changed_in_december(known)
+    assert known.lookup("PFP every 3m", "cadences").uid == "then"
+    put(known, Cadence(uid="again", framework="PFP", every="6m", period=since("2028-01-01")))
+    with pytest.raises(AmbiguousError) as caught:
+        known.lookup("pfp every 6m", "cadences")
+    assert caught.value.hints == (
+        "again  PFP every 6m  2028-01-01 – …", "first  PFP every 6m  … – 2026-12-01",
+        "name one by its id",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("from:*", ["then"]), ("until:2026-12", ["first"]), ("from:2026-12-01..", ["then"]),
+        ("-until:*", ["then"]), ("sort:from", ["then", "first"]),
+    ],
+)  # fmt: skip
+def test_cadences_are_asked_for_by_their_days(known: Office, query: str, found: list[str]) -> None:
+    changed_in_december(known)
+    assert [one.uid for one in known.find("cadences", query)] == found
+
+
+# ---------------------------------------------------------------- the office's own nation
+
+
+def test_an_office_is_not_expected_to_speak_with_its_own_nation(tmp_path: Path) -> None:
+    """But where a cadence is of that very nation, somebody wanted it."""
+    Office.create(tmp_path / "office.jsonl", body="IMS-GENAD").close()
+    with Office.open(tmp_path / "office.jsonl") as office:
+        put(office, Organisation(uid="SWE-MOD", name_en="Ministry", acts_for="SWE"))
+        put(office, Cadence(uid="nato", framework="NATO", every="1y"))
+        assert "SWE" in {one.uid for one in office.coverage()}
+        profile = office.desk.profile
+        change = Change(
+            kind="offices", uid=profile.uid, before=profile, after=evolve(profile, body="SWE-MOD")
+        )
+        office.desk.commit([change], by="jd", why="test")
+        assert "SWE" not in {one.uid for one in office.coverage()}
+        assert "SWE" not in {one.uid for one in office.coverage("framework:NATO", every="1y")}
+        assert "NOR" in {one.uid for one in office.coverage("framework:NATO", every="1y")}
+        put(office, Cadence(uid="own", nation="SWE", every="1y"))
+        assert "SWE" in {one.uid for one in office.coverage()}

@@ -29,6 +29,7 @@ def parts(found: Explained) -> Iterator[Explained]:
 PIECES = st.sampled_from([
     "role:delegate", "nation:SWE", "framework:PfP", "query:nordic", "has:interaction(kind:meeting)",
     "asa", "email:*", "changed:1..4", "-nation:GEO", "(nation:SWE OR nation:GEO)", "name:=Asa",
+    "nation:*", "-framework:*", "status:*", "audience:*@2019", "(role:)", "list:*", "query:*",
 ])  # fmt: skip
 
 
@@ -40,6 +41,11 @@ def test_each_part_hits_as_many_as_it_finds_alone(known: Office, pieces: list[st
         asked = from_plain(part.plain)
         assert part.hits == len(list(known.find(part.kind, asked)))
     assert known.explain("contacts", text) == known.explain("contacts", parse(text))
+
+
+def test_an_order_alone_is_about_everything(known: Office) -> None:
+    found = known.explain("contacts", "sort:name-")
+    assert [(part.text, part.hits) for part in parts(found)] == [("sort:name-", 3), ("sort:name-", 0)]
 
 
 def test_the_tree_is_that_of_the_query(known: Office) -> None:

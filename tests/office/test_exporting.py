@@ -185,6 +185,21 @@ def test_nothing_private_leaves_in_any_format_for_any_audience(
         assert leaks == set(), f"{name} of {kind} for {audience}"
 
 
+@pytest.mark.parametrize("name", ["csv", "json-lines"])
+def test_how_a_talk_went_is_in_the_offices_own_files_alone(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    """Though the interaction is released: what it was called is there."""
+    put(office, talk("i1", marking=EAPC, subject="Open talks", tone="reserved"))
+    own, theirs = tmp_path / "own", tmp_path / "theirs"
+    office.export(name, kind="interactions", target=own)
+    office.export(name, kind="interactions", audience="EAPC", target=theirs)
+    assert "reserved" in own.read_text()
+    assert "Open talks" in theirs.read_text()
+    assert "reserved" not in theirs.read_text()
+    assert "tone" not in theirs.read_text()
+
+
 @pytest.mark.parametrize("audience", ["EAPC", "ALLIES", "SWE", "AUT", "PUBLIC"])
 def test_nothing_private_is_in_a_newsletter(planted: Office, tmp_path: Path, audience: str) -> None:
     path = tmp_path / "june"

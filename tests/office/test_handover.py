@@ -11,6 +11,7 @@ from tests.office.pages.reading import read, refuse_odd
 
 from genad_liaison import (
     AmbiguousError,
+    Cadence,
     Commitment,
     Forms,
     Handover,
@@ -125,6 +126,20 @@ def test_the_last_word_with_each_partner_is_its_first_sentence(told: Office) -> 
     )
 
 
+def test_the_tone_that_was_noted_last_is_told_with_its_day(told: Office) -> None:
+    put(told, talk("cold", "gunilla", "bjorn", date=day("2023-06-01"), tone="tense"))
+    put(told, talk("well", "asa", "aino", date=day("2026-10-20"), tone="warm"))
+    put(told, talk("later", "asa", "ingrid", date=day("2026-10-21")))
+    made = told.handover("swe-delegate")
+    tones = {row[0]: row[2] for row in _rows(made, "Last word with each partner")}
+    assert tones == {
+        "Finland (FIN)": "meeting: well\nwarm",
+        "Norway (NOR)": "meeting: later\ntense on 2023-06-01",
+    }
+    before = told.handover("swe-delegate", as_of="2023-05-31").last_words
+    assert [one.toned for one in before] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [
@@ -154,6 +169,23 @@ def test_empty_posts_of_the_partners_with_who_was_last(told: Office) -> None:
     assert found[1].last is not None
     assert found[1].last.uid == "bjorn"
     assert [one.contact.uid for one in found[1].after] == ["ingrid"]
+
+
+def test_a_post_whose_holder_is_no_longer_in_the_office_is_vacant_whoever_asks(
+    told: Office,
+) -> None:
+    put(told, post("NOR", "nor-deputy", role="deputy"))
+    put(told, person("dag"))
+    put(told, held("dag", "nor-deputy"))
+    assert told.handover("swe-delegate").vacancies == ()
+    assert [one.uid for one in told.find("posts", "uid:nor-deputy holder:*")] == ["nor-deputy"]
+    told.remove(told.lookup("dag"), force=True, by="jd")
+    assert [one.post.uid for one in told.handover("swe-delegate").vacancies] == ["nor-deputy"]
+    assert list(told.find("posts", "uid:nor-deputy holder:*")) == []
+    deputy = told.lookup("nor-deputy", "posts")
+    assert told.holders_of(deputy) == ()
+    put(told, Cadence(uid="e", post="nor-deputy", every="1y"))
+    assert [one.hindered for one in told.coverage()] == ["vacant"]
 
 
 def test_open_commitments_that_it_had_to_do_with(told: Office) -> None:
@@ -429,7 +461,7 @@ def test_what_is_said_of_people_and_promises(told: Office) -> None:
     put(told, talk("next", "asa", date=day("2026-12-24"), time=dt.time(9, 30), place="Brussels"))
     made = told.handover("swe-delegate")
     assert _rows(made, "Open commitments") == [
-        ("2026-11-23\n1 day overdue", "theirs\nÅsa Lindqvist", "The page", ""),
+        ("2026-11-23\n1 day overdue", "theirs\nÅsa Lindqvist", "The page", "2026-11-24"),
     ]
     assert _rows(made, "What is to come") == [
         ("2026-12-24\n09:30", "meeting: next", "Åsa Lindqvist", "Brussels"),

@@ -3,7 +3,7 @@
 import pytest
 from tests.office.making import day, delegate, held, person, post, put, talk
 
-from genad_liaison import Nation, Office, Organisation, Participant, Period, UsageError
+from genad_liaison import Change, Nation, Office, Organisation, Participant, Period, UsageError
 
 
 @pytest.fixture
@@ -100,3 +100,37 @@ def test_a_code_of_the_offices_own_is_a_nation_too(known: Office) -> None:
     put(known, Nation(uid="XAA", name_en="Atlantis"))
     put(known, talk("dive", participants=(Participant(party="XAA"),)))
     assert "XAA dive 0" in told(known, "nation")
+
+
+@pytest.fixture
+def with_us(known: Office) -> Office:
+    """Whoever of the office took part is noted as well; once the office met another part of IMS."""
+    put(known, post("IMS-GENAD", "second", organisation="IMS-GENAD", role="deputy"))
+    put(known, Organisation(uid="IMS-GENAD-X", name_en="Branch", parent="IMS-GENAD"))
+    put(known, person("ours"))
+    put(known, held("ours", "second"))
+    put(known, talk("both", "asa", "ours", date=day("2026-11-01")))
+    there = (Participant(party="IMS-GENAD-X"), Participant(contact="asa"))
+    put(known, talk("branch", date=day("2026-11-02"), participants=there))
+    return known
+
+
+def test_the_office_is_in_contact_with_others_and_not_with_itself(with_us: Office) -> None:
+    found = {line.split(" ")[0] for line in told(with_us, "organisation")}
+    assert found & {"IMS-GENAD", "IMS-GENAD-X", "IMS"} == set()
+    assert "SWE branch 22" in told(with_us, "nation")
+
+
+def test_the_body_above_the_office_is_one_of_the_others(with_us: Office) -> None:
+    put(with_us, talk("above", participants=(Participant(party="IMS"),), date=day("2026-10-01")))
+    assert "IMS above 54" in told(with_us, "organisation")
+    order = [one.uid for one in with_us.find("organisations", "sort:last- uid:IMS,IMS-GENAD")]
+    assert order == ["IMS", "IMS-GENAD"], "with itself it has no last contact"
+
+
+def test_where_nobody_knows_which_body_the_office_is_everybody_is_told(with_us: Office) -> None:
+    profile = with_us.desk.profile
+    gone = Change(kind="offices", uid=profile.uid, before=profile)
+    with_us.desk.commit([gone], by="jd", why="test")
+    found = {line.split(" ")[0] for line in told(with_us, "organisation")}
+    assert {"IMS-GENAD", "IMS-GENAD-X"} <= found

@@ -49,7 +49,7 @@ def test_open_ones_come_by_the_day_on_which_they_are_due(told: Office) -> None:
     assert uids(found) == ["late", "soon", "own", "some-day"]
     assert [one.days for one in found] == [176, -6, -37, None]
     assert [one.overdue for one in found] == [True, False, False, False]
-    assert (found[0].made, found[2].made) == (day("2026-05-06"), None)
+    assert (found[0].made, found[2].made) == (day("2026-05-06"), TODAY)
 
 
 def test_a_query_may_bring_its_own_order(told: Office) -> None:
@@ -82,8 +82,11 @@ def test_a_time_that_is_none_is_refused(told: Office) -> None:
 
 
 def test_what_was_promised_later_is_not_there_yet(told: Office) -> None:
-    assert uids(told.commitments(as_of="2026-05-05")) == ["own"]
-    assert uids(told.commitments(as_of="2026-05-06")) == ["late", "soon", "own", "some-day"]
+    assert uids(told.commitments(as_of="2026-05-05")) == []
+    assert uids(told.commitments(as_of="2026-05-06")) == ["late", "soon", "some-day"]
+    assert uids(told.commitments(as_of=TODAY)) == ["late", "soon", "own", "some-day"]
+    told.edit(told.lookup("own"), {"made": ""})
+    assert uids(told.commitments(as_of="2026-05-05")) == ["own"], "nobody knows when it was made"
 
 
 def test_a_later_interaction_closes_it_from_its_day_on(told: Office) -> None:
@@ -109,6 +112,9 @@ def test_an_earlier_interaction_or_its_own_is_refused(told: Office) -> None:
         told.fulfil("late", "april")
     with pytest.raises(UsageError, match="was made in that very interaction"):
         told.fulfil("late", "may")
+    with pytest.raises(UsageError, match="was made on 2026-11-24, after 2026-04-01 april"):
+        told.fulfil("own", "april")
+    told.edit(told.lookup("own"), {"made": ""})
     assert told.fulfil("own", "april").state == "done", "nobody knows when it was made"
 
 

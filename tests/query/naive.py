@@ -19,7 +19,7 @@ from genad_liaison.model import (
     kind_of,
     references,
 )
-from genad_liaison.query import And, Between, Has, Not, Or, Query, Term, Words, parse
+from genad_liaison.query import And, Between, Has, Not, Or, Present, Query, Term, Words, parse
 
 
 @frozen(kw_only=True)
@@ -39,6 +39,8 @@ class NaiveOffice:
                 return text.lower() in record.formatted_name.lower().split()
             case Term():
                 return any(self.has(record, query, value) for value in query.values)
+            case Present():
+                return self.has_any(record, query)
             case Between(start=start, end=end):
                 assert isinstance(record, Interaction)
                 return (start or dt.date.min) <= record.date < (end or dt.date.max)
@@ -87,6 +89,36 @@ class NaiveOffice:
                 return self.is_for(record, value)
         raise AssertionError(record)
 
+    def has_any(self, record: Record, present: Present) -> bool:
+        """Whether there is a value that is true of a record.
+
+        Of what a record says itself any will do, be it a post or a person that is gone.
+        """
+        if isinstance(record, Contact) and present.field == "post":
+            return bool(self.held_by(record, present.at or self.as_of or self.today))
+        if isinstance(record, Interaction) and present.field == "who":
+            return any(person.contact for person in record.participants)
+        term = Term(field=present.field, values=(), at=present.at)
+        return any(self.has(record, term, value) for value in self.all_values(present.field))
+
+    def all_values(self, field: str) -> list[str]:
+        """Every value that a field can have."""
+        nations, bodies = [*self.facts.nations, "XKX"], [*self.facts.organisations]
+        posts = [found for found in self.records if isinstance(found, Post)]
+        return {
+            "nation": nations,
+            "org": bodies,
+            "party": [*nations, *bodies],
+            "framework": ["NATO", *self.facts.frameworks],
+            "audience": ["NATO", *self.facts.frameworks],
+            "status": ["ally", "partner", "suspended", "other"],
+            "role": sorted({post.role for post in posts} - {""}),
+            "holder": [found.uid for found in self.records if isinstance(found, Contact)],
+            "list": [found.name for found in self.records if isinstance(found, MailingList)],
+            "kind": ["meeting", "call"],
+            "tag": ["chair"],
+        }[field]
+
     def contact_has(self, contact: Contact, field: str, value: str, day: dt.date) -> bool:
         """By the appointments in force that day."""
         if field == "tag":
@@ -94,12 +126,13 @@ class NaiveOffice:
         if field == "list":
             return self.is_on(value, contact, day)
         return any(
-            self.appointment_has(held, field, value, day)
-            for held in self.records
-            if isinstance(held, Appointment)
-            and held.contact == contact.uid
-            and held.period.covers(day)
+            self.appointment_has(held, field, value, day) for held in self.held_by(contact, day)
         )
+
+    def held_by(self, contact: Contact, day: dt.date) -> list[Appointment]:
+        """The appointments of a contact that are in force."""
+        held = (found for found in self.records if isinstance(found, Appointment))
+        return [one for one in held if one.contact == contact.uid and one.period.covers(day)]
 
     def appointment_has(self, held: Appointment, field: str, value: str, day: dt.date) -> bool:
         """Whom an appointment speaks for, and in what post."""
@@ -158,7 +191,7 @@ class NaiveOffice:
             case "audience":
                 return self.is_party(party, "framework", value, day)
             case "nation":
-                return nation is not None and nation.uid == value
+                return self.nation_of(party) == value
             case "org":
                 return value in self.upwards(party)
             case "party":
@@ -173,7 +206,7 @@ class NaiveOffice:
 
     def nation_of(self, party: str) -> str:
         """A nation itself, or the one that a body or the nearest body above it acts for."""
-        if party in self.facts.nations:
+        if party in self.facts.nations or party == "XKX":  # the office's own code
             return party
         acting = [self.facts.organisations[body].acts_for for body in self.upwards(party)]
         return next(filter(None, acting), "")

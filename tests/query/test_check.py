@@ -1,12 +1,13 @@
 """What a kind has no answer to."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from genad_liaison import q
 from genad_liaison.errors import UsageError
-from genad_liaison.query import Between, Query, Term, check, parse, to_text
+from genad_liaison.query import And, Between, Query, Term, check, parse, to_text
 
 
 def ranged(first: str, last: str) -> Between:
@@ -64,7 +65,7 @@ def test_a_settled_value_that_does_not_exist_is_pointed_at() -> None:
         ('subject:"…"', "interactions", 'there is no word to look for in "…"'),
         ("date:-1m", "interactions", "date: is a day, a month, a year or a range"),
         ("role:head@today", "contacts", '"today" is not a date'),
-        ("query:quiet@", "posts", '"" is not a date'),
+        ("query:quiet@", "posts", "a date is wanted after the @"),
     ],
 )  # fmt: skip
 def test_what_does_not_apply_is_refused_at_its_place(text: str, kind: str, message: str) -> None:
@@ -151,6 +152,25 @@ def test_an_unknown_kind_of_record_is_refused() -> None:
         'no kind of record is called "contact"',
         "did you mean contacts?",
     )
+
+
+@pytest.mark.parametrize("kind", [str, None, ["contacts"], 5])
+def test_a_kind_that_is_no_text_is_refused(kind: Any) -> None:
+    with pytest.raises(UsageError, match="no kind of record is called"):
+        check(And(), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ("https://mod.example/a", "^^^^^                   quote it, to look for the text itself"),
+        ("urn:uuid:6f0f-11", "^^^                a uid is asked for by uid:urn:..."),
+        ('name:"👍"', "     ^^^^   words are of letters and digits; name::EXPRESSION finds other signs"),
+        ("role:*@2024 uid:*@2024", "            ^^^"),
+    ],
+)
+def test_an_error_says_what_would_be_right(text: str, pointer: str) -> None:
+    assert refusal(text, "contacts")[1:3] == (text, pointer)
 
 
 def test_the_first_fault_of_several_is_named() -> None:

@@ -20,6 +20,10 @@ SPELLINGS = [
     ("Sigurðsson", "Sigurdsson", "SIGURÐSSON"),
     ("Cœur", "Coeur", "COEUR"),
     ("Əliyev", "Aliyev", "ALIYEV"),
+    ("O'Neill", "O’Neill", "ONeill", "O`NEILL"),
+    ("Mar'yana", "Marʼyana", "Maryana", "MARʹYANA"),
+    ("al-Jasmin", "aljasmin", "AL‑JASMIN", "Aljasmin"),
+    ("D'Ångström-Müller", "dangstrommuller", "D’AANGSTROEMMUELLER", "Dangstrom-Muller"),
 ]
 
 

@@ -32,6 +32,7 @@ from genad_liaison.query import (
     Has,
     Not,
     Or,
+    Present,
     Query,
     Term,
     Words,
@@ -177,9 +178,9 @@ def offices(draw: st.DrawFn) -> tuple[Record, ...]:
 
 
 VALUES = {
-    "nation": NATIONS,
+    "nation": [*NATIONS, "XKX"],
     "org": BODIES,
-    "party": [*NATIONS, *BODIES],
+    "party": [*NATIONS, *BODIES, "XKX"],
     "framework": [*FRAMEWORKS, "NATO"],
     "audience": [*FRAMEWORKS, "NATO"],
     "status": STATUSES,
@@ -236,11 +237,13 @@ RELATED_KINDS = {
 
 
 @st.composite
-def terms(draw: st.DrawFn, kind: str, lists: list[str]) -> Term:
+def terms(draw: st.DrawFn, kind: str, lists: list[str]) -> Term | Present:
     listed = ("list",) if lists and kind in ("contacts", "interactions") else ()
     field = draw(st.sampled_from([*ASKED[kind], *listed]))
     values = st.sampled_from(lists if field == "list" else VALUES[field])
     at = draw(st.none() | days) if field in WITH_A_DAY[kind] else None
+    if draw(st.integers(0, 3)) == 0 and (field != "list" or lists == LISTS):
+        return Present(field=field, at=at)  # a list that asks it of every list would ask itself
     return Term(field=field, values=tuple(draw(st.lists(values, min_size=1, max_size=2))), at=at)
 
 

@@ -164,9 +164,13 @@ def test_a_text_is_read_as_this_query(text: str, query: Query) -> None:
         ("has:(a)", "has: needs a kind of record and a query about it", "^^^"),
         ("has:post(a)@today", "'today' is not a date", "            ^^^^^"),
         ("has:post(a)@2024x b", "'2024x' is not a date", "            ^^^^^"),
-        ('nation:"Sweden"@ b', "'' is not a date", "                ^"),
+        ('nation:"Sweden"@ b', "a date is wanted after the @", "                ^"),
+        ("has:post(a)@", "a date is wanted after the @", "            ^"),
         ('nation:"a"@2024,"b"', "'2024,' is not a date", "           ^^^^^"),
-        ("role:*@today", '"*@today" is no value', "     ^^^^^^^"),
+        ("role:*@today", "'today' is not a date", "       ^^^^^"),
+        ("role:*@", "a date is wanted after the @", "       ^"),
+        ("role:!head", '"!head" is no value', "     ^^^^^"),
+        ("İ:=*", '"*" is no value', "   ^"),
         ("since:*", '"*" is no value', "      ^"),
         ("since::2024", '":2024" is no value', "      ^^^^^"),
         ("changed:1234567890123456789", "changed: needs a revision", "        ^"),
@@ -190,6 +194,37 @@ def test_a_fault_is_named_and_pointed_at(text: str, message: str, carets: str) -
     assert shown == text
     assert pointer[: len(carets)] == carets
     assert "^" not in pointer[len(carets) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("asa 👍", "words are of letters and digits; FIELD::EXPRESSION finds other signs"),
+        ("asa - bo", "a minus stands right before what it leaves out"),
+        ("nation:!SWE", "-nation:SWE leaves it out"),
+        ("nation:SWE,*", "nation:* stands alone, for any value"),
+        ("subject:=:x", "quote it, to look for the sign itself"),
+        ("since:*", "a day, a month or a year, or so long before today:  since:2024-05, since:-3m"),
+        ("nation:*@then", "@2024-05-03, @2024-05 or @2024"),
+    ],
+)
+def test_a_fault_says_what_would_be_right(text: str, advice: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text, TODAY)
+    assert caught.value.hints[1].lstrip(" ^") == advice
+
+
+def test_nothing_is_advised_where_no_sign_is_to_be_seen() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse('" \N{ZERO WIDTH SPACE}"', TODAY)
+    assert caught.value.hints[1].strip(" ^") == ""
+
+
+def test_a_name_that_grows_in_small_letters_is_read_and_printed_as_it_is() -> None:
+    for text in ("İ:x", "İ:*", "has:İ(a)", "sort:İ"):
+        query = parse(text)
+        assert to_text(query) == text
+        assert parse(to_text(query)) == query
 
 
 def test_a_relative_date_needs_somebody_to_say_what_day_it_is() -> None:

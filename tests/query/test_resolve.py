@@ -206,6 +206,101 @@ def test_other_kinds_are_asked(text: str, kind: str, uids: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "uids"),
+    [
+        ("nation:*", "contacts", {"asa", "juhani", "per", "vera"}),
+        ("-nation:*", "contacts", {"omar", "nobody"}),
+        ("nation:", "contacts", {"omar", "nobody"}),
+        ("nation:*@2020-06-01", "contacts", {"juhani", "per", "vera"}),
+        ("party:*", "contacts", {"asa", "juhani", "omar", "per", "vera"}),
+        ("org:*@2019-06-01", "contacts", {"per", "vera"}),
+        ("post:", "contacts", {"nobody"}),
+        ("role:*", "contacts", {"asa", "juhani", "omar", "per", "vera"}),
+        ("status:*", "contacts", {"asa", "juhani", "per", "vera"}),
+        ("framework:* -framework:NATO", "contacts", {"vera"}),
+        ("framework:*@2020-06-01", "contacts", {"juhani", "per", "vera"}),
+        ("audience:*", "contacts", {"asa", "juhani", "per", "vera"}),
+        ("nation:*", "posts", {"swe", "fin", "blr"}),
+        ("-nation:*", "posts", {"head", "desk"}),
+        ("framework:*@1994-05-08", "posts", set()),
+        ("status:*", "posts", {"swe", "fin", "blr"}),
+        ("org:", "posts", set()),
+        ("holder:*@2018-06-01", "posts", {"swe"}),
+        ("nation:* -nation:SWE", "interactions", {"i2", "i3"}),
+        ("org:* -nation:SWE", "interactions", {"i2", "i3"}),
+        ("framework:*", "interactions", {"i1", "i2", "i3", "i4"}),
+        ("framework:*@1994-05-08", "interactions", set()),
+        ("audience:*@1994-05-08", "interactions", set()),
+        ("role:", "interactions", set()),
+        ("who:*", "interactions", {"i1", "i2", "i3", "i4"}),
+        ("nation:*", "documents", {"d1"}),
+        ("nation:", "documents", {"d2"}),
+        ("org:*", "documents", {"d1"}),
+        ("nation:*", "organisations", {"SWE-MOD", "SWE-AF"}),
+        ("org:", "organisations", set()),
+        ("framework:*@1994-05-08", "organisations", set()),
+        ("audience:*@1994-05-08", "organisations", {"NCGP"}),
+        ("status:*", "organisations", {"SWE-MOD", "SWE-AF"}),
+        ("-framework:*", "nations", {"AUS"}),
+        ("framework:*@1995-01-10", "nations", {"FIN", "NOR", "SWE"}),
+        ("status:", "nations", set()),
+        ("nation:*", "nations", {"AUS", "BLR", "FIN", "NOR", "SWE"}),
+        ("query:*", "lists", {"l1", "l3", "l4", "l5", "l6"}),
+        ("query:", "lists", {"l2"}),
+        ("query:*", "contacts", set()),
+    ],
+)  # fmt: skip
+def test_a_field_of_other_records_has_a_value_or_none(
+    text: str, kind: str, uids: set[str]
+) -> None:
+    assert found(text, kind) == uids
+
+
+def test_a_code_of_the_offices_own_is_a_nation() -> None:
+    post = Post(uid="own", role="observer", party="XKX")
+    reader = MemoryReader([*RECORDS, post, Appointment(uid="8", contact="nobody", post="own")])
+    query = resolve(parse("nation:* -status:*"), "contacts", FACTS, reader, today=TODAY)
+    assert [one.uid for one in reader.find("contacts", query)] == ["nobody"]
+
+
+SOUND = [one for one in RECORDS if not isinstance(one, MailingList) or one.uid < "l4"]
+STORED = [
+    StoredQuery(uid="q1", name="swedes", kind="contacts", query="nation:SWE"),
+    StoredQuery(uid="q2", name="Finns", kind="contacts", query="nation:FIN"),
+    StoredQuery(uid="q3", name="calls", kind="interactions", query="kind:call"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "uids"),
+    [
+        ("list:*", "contacts", {"asa", "juhani", "nobody"}),
+        ("list:", "contacts", {"per", "vera", "omar"}),
+        ("list:*@2020-06-01", "contacts", {"per", "juhani", "nobody"}),
+        ("-list:*", "interactions", {"i1", "i4"}),
+        ("query:*", "contacts", {"asa", "per", "juhani"}),
+        ("query:*@2019-01-01", "contacts", {"per"}),
+        ("query:", "interactions", {"i1", "i4"}),
+    ],
+)
+def test_any_list_and_any_stored_query_can_be_asked(text: str, kind: str, uids: set[str]) -> None:
+    reader = MemoryReader((*SOUND, *STORED))
+    query = resolve(parse(text), kind, FACTS, reader, today=TODAY)
+    assert {record.uid for record in reader.find(kind, query)} == uids
+
+
+def test_a_list_that_asks_every_list_would_ask_itself() -> None:
+    rest = MailingList(uid="l9", name="rest", query="role:delegate -list:*")
+    with pytest.raises(UsageError) as caught:
+        resolve(parse("list:rest"), "contacts", FACTS, MemoryReader([*SOUND, rest]), today=TODAY)
+    assert caught.value.message == 'list rest: list:* asks every list, and "rest" would ask itself'
+    assert caught.value.hints == (
+        "role:delegate -list:*",
+        "               ^^^^     name those that are meant, list:NAME,NAME",
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "message", "pointer"),
     [
         ("nation:FIN,SE", "contacts", '"SE" is an alpha-2 code; nations go by alpha-3',

@@ -21,7 +21,15 @@ from tests.store.records import (
 )
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import Allowance, Commitment, Document, Interaction, Record
+from genad_liaison.model import (
+    Allowance,
+    Commitment,
+    Document,
+    Interaction,
+    Period,
+    Rank,
+    Record,
+)
 from genad_liaison.query import (
     Among,
     And,
@@ -165,6 +173,34 @@ class Asking(Opened):
         store.commit(change_set("one", created(*many())))
         assert list(store.find("interactions", limit=0)) == []
 
+    def test_who_has_a_value_twice_is_found_once_and_those_behind_too(self, store: Store) -> None:
+        periods = [Period(end=DAYS[0]), Period(start=DAYS[3])]
+        ranks = tuple(Rank(code="OF-4", period=period) for period in periods)
+        everybody = [contact(f"c{n:03}", ranks=ranks) for n in range(80)]
+        store.commit(change_set("one", created(*everybody)))
+        among = Among(field="rank", values=frozenset({"of-4"}))
+        for query in (among, Among(field="rank", values=frozenset({"of-4", *map(str, range(9))}))):
+            assert uids_of(store.find("contacts", query)) == uids_of(everybody)
+            assert uids_of(store.find("contacts", query, limit=70)) == uids_of(everybody[:70])
+
+    def test_a_thousand_alternatives_find_what_each_finds(self, store: Store) -> None:
+        store.commit(change_set("one", created(*many())))
+        others = [f"zz{n}" for n in range(1000)]
+        words = ("talks", "visit 1", *others)
+        of_words: tuple[Query, ...] = tuple(Words(text=text) for text in words)
+        of_field: tuple[Query, ...] = tuple(Term(field="subject", values=(one,)) for one in words)
+        of_contact: tuple[Query, ...] = tuple(
+            Among(field="contact", values=frozenset({one})) for one in ("c1", "c5", *others)
+        )
+        for parts in (of_words, of_field, of_contact):
+            left_out = And(parts=tuple(Not(part=part) for part in parts))
+            for query in (Or(parts=parts), left_out, Words(text="visit") & left_out) * 3:
+                whole = store.find("interactions")
+                wanted = [one.uid for one in whole if matches(query, "interactions", one)]
+                assert uids_of(store.find("interactions", query)) == wanted
+                assert uids_of(store.find("interactions", query, limit=3)) == wanted[:3]
+                assert store.count("interactions", query) == len(wanted)
+
     def test_a_query_finds_what_it_matches_at_every_asking(self, store: Store) -> None:
         store.commit(change_set("one", created(*many())))
         whole = list(store.find("interactions"))
@@ -174,6 +210,7 @@ class Asking(Opened):
             assert found == wanted, query
             assert uids_of(store.find("interactions", query, order="oldest")) == wanted[::-1], query
             assert uids_of(store.find("interactions", query, limit=3)) == wanted[:3], query
+            assert store.uids("interactions", query, limit=3) == wanted[:3], query
             assert store.count("interactions", query) == len(wanted), query
             if wanted:
                 rest = store.find("interactions", query, after=wanted[0])

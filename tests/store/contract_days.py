@@ -20,13 +20,15 @@ from tests.store.records import (
 from genad_liaison.model import (
     Allowance,
     Appointment,
+    Cadence,
+    Commitment,
     Consent,
     Document,
     Participant,
     Period,
     Rank,
 )
-from genad_liaison.query import Among, Between, Term, Words
+from genad_liaison.query import Among, Between, Present, Term, Words
 from genad_liaison.store.port import Latest, Store
 
 
@@ -94,6 +96,45 @@ class Days(Opened):
         assert uids_of(store.find("consents", since, as_of=DAYS[2])) == ["now"]
         until = Between(field="until", end=DAYS[3])
         assert uids_of(store.find("consents", until & mailings)) == ["never", "over"]
+
+    def test_a_promise_counts_from_its_day_and_stands_as_it_did(self, store: Store) -> None:
+        store.commit(change_set("one", created(
+            Commitment(uid="k1", text="a", made=DAYS[1], closed=DAYS[3], state="done"),
+            Commitment(uid="k2", text="b", closed=DAYS[2], state="dropped"),
+            Commitment(uid="k3", text="c", made=DAYS[2]),
+            Commitment(uid="k4", text="d", state="done"),
+        )))  # fmt: skip
+        for number, (there, still_open) in enumerate((
+            (["k2", "k4"], ["k2"]),
+            (["k1", "k2", "k4"], ["k1", "k2"]),
+            (["k1", "k2", "k3", "k4"], ["k1", "k3"]),
+            (["k1", "k2", "k3", "k4"], ["k3"]),
+        )):  # fmt: skip
+            day = DAYS[number]
+            for query in (None, Words(text="")):
+                assert uids_of(store.find("commitments", query, as_of=day)) == there
+                assert store.count("commitments", query, as_of=day) == len(there)
+            is_open = Among(field="state", values=frozenset({"open"}), at=day)
+            assert uids_of(store.find("commitments", is_open, as_of=day)) == still_open
+            done = uids_of(store.find("commitments", ~is_open, as_of=day))
+            assert done == [uid for uid in there if uid not in still_open]
+        assert store.values("commitments", "made") == {f"{DAYS[1]}", f"{DAYS[2]}"}
+        closed = Between(field="closed", start=DAYS[3])
+        assert uids_of(store.find("commitments", closed)) == ["k1"]
+
+    def test_a_cadence_counts_for_a_period(self, store: Store) -> None:
+        spans = {
+            "always": Period(), "from": Period(start=DAYS[2]), "until": Period(end=DAYS[2]),
+        }  # fmt: skip
+        store.commit(change_set("one", created(*(
+            Cadence(uid=uid, nation="SWE", period=period) for uid, period in spans.items()
+        ))))  # fmt: skip
+        for day, wanted in ((DAYS[1], ["always", "until"]), (DAYS[2], ["always", "from"])):
+            assert uids_of(store.find("cadences", as_of=day)) == wanted
+            assert store.count("cadences", as_of=day) == 2
+        since = Between(field="from", start=DAYS[2])
+        assert uids_of(store.find("cadences", since)) == ["from"]
+        assert uids_of(store.find("cadences", Present(field="until"))) == ["until"]
 
     def test_who_stood_for_a_party_follows_the_day(self, store: Store) -> None:
         store.commit(

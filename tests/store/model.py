@@ -113,6 +113,19 @@ class NaiveStore:
     def _all(self, kind: str) -> list[Record]:
         return [record for (its_kind, _), record in self.records.items() if its_kind == kind]
 
+    def uids(
+        self,
+        kind: str,
+        query: Query | None = None,
+        *,
+        as_of: dt.date | None = None,
+        order: Order = "newest",
+        after: str | None = None,
+        limit: int,
+    ) -> list[str]:
+        found = self.find(kind, query, as_of=as_of, order=order, after=after, limit=limit)
+        return [record.uid for record in found]
+
     def count(self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None) -> int:
         return sum(1 for _ in self.find(kind, query, as_of=as_of))
 

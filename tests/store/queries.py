@@ -28,6 +28,7 @@ from genad_liaison.query import (
     Words,
     words,
 )
+from genad_liaison.query.fold import forms
 from genad_liaison.query.texts import full_text
 
 Queries = st.SearchStrategy[Query]
@@ -58,7 +59,7 @@ def leaves(kind: str, records: Sequence[Record]) -> Queries:
 
 def phrases(texts: Sequence[str]) -> st.SearchStrategy[str]:
     """Words that follow one another in one of the texts, the last perhaps cut; or anything."""
-    runs = [word for text in texts if (word := words(text))]
+    runs = [run for text in texts for form in forms(text) if (run := words(form))]
     anything = st.sampled_from(_NO_WORDS) | st.text(max_size=3)
     some = st.sampled_from(runs).flatmap(_part) if runs else anything
     return st.one_of(some, some, some, anything)

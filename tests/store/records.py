@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from genad_liaison.model import (
     Allowance,
     Appointment,
+    Cadence,
     Change,
     ChangeSet,
     Commitment,
@@ -110,7 +111,7 @@ texts = st.text(max_size=8) | st.sampled_from(
     [
         '"', "\\", "\n", "\u2028", "\udc80", "\0", "#commit", "Åsa Lindqvist", "staff talks",
         "talk", "a_b a", "Jørgensen Ærø", "joergensen", "peace and security", "securit", "1.5",
-        "15", "ﬁn",
+        "15", "ﬁn", "O'Neill-Jørgensen", "o’neill", "oneilljoergensen", "co-op l'été",
     ]
 )  # fmt: skip
 uids = st.sampled_from(["a", "b", "c", 'q"', "æ", "#x"])
@@ -164,6 +165,7 @@ def interactions(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record
         topics=topics,
         participants=st.lists(participants, max_size=2).map(tuple),
         documents=st.lists(uid, max_size=2).map(tuple),
+        tone=st.sampled_from(["", "", "warm", "tense"]),
     )
 
 
@@ -195,6 +197,21 @@ def commitments(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]
         due=st.none() | days,
         state=st.sampled_from(["open", "done", "dropped"]),
         interaction=st.just("") | uid,
+        closed_by=st.just("") | uid,
+        made=st.none() | days,
+        closed=st.none() | days,
+    )
+
+
+def cadences(uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Record]:
+    return st.builds(
+        Cadence,
+        uid=uid,
+        nation=parties,
+        post=st.just("") | uid,
+        every=st.sampled_from(["6m", "1y"]),
+        note=texts,
+        period=periods(),
     )
 
 
@@ -240,6 +257,7 @@ RECORDS = {
     "documents": papers,
     "appointments": appointments,
     "commitments": commitments,
+    "cadences": cadences,
     "allowances": allowances,
     "consents": consents,
     "receipts": receipts,

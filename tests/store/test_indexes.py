@@ -26,7 +26,7 @@ from genad_liaison.query import (
     matches,
     sort_key,
 )
-from genad_liaison.query.asof import EVER, WITH_PERIODS
+from genad_liaison.query.asof import EVER, WITH_DAYS
 from genad_liaison.query.fields import FIELDS, has_date
 from genad_liaison.query.links import index_words
 from genad_liaison.store.journal.indexes import Indexes
@@ -149,7 +149,7 @@ def test_the_days_that_a_record_counts_are_known_without_reading_it_or_noted(
     record: Record, day: dt.date
 ) -> None:
     kind = kind_of(record)
-    assert kind in WITH_PERIODS or has_date(kind) or days_of(kind, record) == EVER
+    assert kind in WITH_DAYS or has_date(kind) or days_of(kind, record) == EVER
     indexes = indexes_of(kind, rows_of(record))
     indexes.up_to_date()
     counts = indexes.counting_on(day)

@@ -90,6 +90,12 @@ def test_every_engine_answers_as_the_matcher_does(engine: Engine, store: Store) 
         assert list(store.find(kind, query, as_of=as_of)) == wanted
         assert list(store.find(kind, query, as_of=as_of, order="oldest")) == wanted[::-1]
         assert store.count(kind, query, as_of=as_of) == len(wanted)
+        uids = store.uids(kind, query, as_of=as_of, limit=about.page)
+        assert uids == [one.uid for one in wanted[: about.page]]
+        if uids:
+            last = wanted[-1].uid
+            rest = store.uids(kind, query, as_of=as_of, order="oldest", after=last, limit=99)
+            assert rest == [one.uid for one in wanted[-2::-1]]
         assert list(pages(store, about)) == wanted
         found = store.values(kind, about.field, query, as_of=as_of)
         assert found == values_of(kind, about.field, wanted)

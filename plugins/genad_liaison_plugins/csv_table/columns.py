@@ -88,7 +88,7 @@ WHEN_NEEDED: dict[str, tuple[str, ...]] = {
         "address_preference", "address_label",
     ),
     "posts": ("post_from", "post_until", "mailbox_type", "appointment_note"),
-    "interactions": (),
+    "interactions": ("tone",),
 }  # fmt: skip
 """Columns that follow those, in this order, where some record fills them."""
 

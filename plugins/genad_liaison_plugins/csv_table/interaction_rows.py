@@ -28,6 +28,7 @@ def interaction_cells(interaction: Interaction, names: Names) -> Cells:
         participants=join(_participants(interaction.participants, names)),
         documents=join(interaction.documents),
         marking=printed(interaction.marking),
+        tone=interaction.tone,
     )
 
 

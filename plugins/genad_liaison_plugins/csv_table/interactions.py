@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from genad_liaison import (
     INTERACTION_KINDS,
+    TONES,
     Draft,
     ImportProblem,
     Interaction,
     Participant,
+    Tone,
     UsageError,
 )
 from genad_liaison_plugins.csv_table.cells import date, split
@@ -42,6 +44,7 @@ def _interaction(row: Row) -> Found:
         topics=row.values("topics"),
         participants=tuple(_participants(row, problems)),
         documents=row.values("documents"),
+        tone=_tone(row, problems),
     )
     yield from problems
     yield Draft(record=record, place=row.place, marking=row.text("marking"))
@@ -76,6 +79,15 @@ def _time(row: Row, problems: list[ImportProblem]) -> dt.time | None:
     except ValueError:
         problems.append(row.warning(f'"{text}" is not a time (HH:MM is wanted); left out', "time"))
         return None
+
+
+def _tone(row: Row, problems: list[ImportProblem]) -> Tone:
+    text = row.text("tone").casefold()
+    found = next((tone for tone in TONES if tone == text), None)
+    if text and found is None:
+        wrong = f'no tone is called "{text}" ({", ".join(TONES)}); left out'
+        problems.append(row.warning(wrong, "tone"))
+    return found or ""
 
 
 def _participants(row: Row, problems: list[ImportProblem]) -> Iterator[Participant]:

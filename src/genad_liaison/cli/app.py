@@ -33,6 +33,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "last": ("last", "The last contact with each nation, post or person."),
         "query": ("query", "Keep a query under a name, or show what it means."),
         "coverage": ("coverage", "With whom contact is overdue."),
+        "cadences": ("cadences", "How often there should be contact with whom."),
         "commitments": ("commitments", "What was promised and is open, ours and theirs."),
         "consents": ("consents", "What people agreed to, and said no to."),
         "handover": ("handover", "What a successor in a post needs, on a few pages."),

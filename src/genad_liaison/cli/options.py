@@ -6,18 +6,18 @@ from typing import Any
 
 import click
 
-from genad_liaison.cli.arguments.values import Day, Number
+from genad_liaison.cli.arguments.values import Day, Number, Seconds
 from genad_liaison.cli.completion.completing import complete_field, complete_file
 
 Function = Callable[..., Any]
 Option = Callable[[Function], Function]
 
-SHARED = ("store", "as_of", "by", "json", "strict_plugins")
+SHARED = ("store", "as_of", "by", "json", "wait", "strict_plugins")
 """The names of the shared options."""
 
 
 def shared_options(function: Function) -> Function:
-    """--store, --as-of, --by, --json, --strict-plugins."""
+    """--store, --as-of, --by, --json, --wait, --strict-plugins."""
     by = click.option("--by", metavar="NAME", help="Who does this; else GENAD_BY, else the login.")
     return _options(function, by)
 
@@ -30,6 +30,12 @@ def asking_options(function: Function) -> Function:
 def _options(function: Function, *others: Option) -> Function:
     options: tuple[Option, ...] = (
         click.option("--strict-plugins", is_flag=True, help="A broken plugin is an error."),
+        click.option(
+            "--wait",
+            type=Seconds(),
+            metavar="SECONDS",
+            help="To wait while others write; else GENAD_WAIT.",
+        ),
         click.option("--json", is_flag=True, help="One JSON document on stdout."),
         *others,
         click.option("--as-of", type=Day(), metavar="DATE", help="As it was on that day."),

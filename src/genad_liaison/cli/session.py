@@ -49,6 +49,7 @@ def _office(settings: Settings) -> Office:
             settings.url(),
             plugins=settings.plugins(),
             strict_plugins=settings.strict_plugins,
+            wait=settings.patience(),
             **given_sources(settings),
         )
     except NotFoundError as error:

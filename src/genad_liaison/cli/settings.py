@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,12 @@ from genad_liaison.errors import UsageError
 from genad_liaison.store.urls import scheme_of
 
 APP = "genad_liaison"
-KNOWN = ("store", "by")
-"""What a config file may set."""
+KNOWN = {"store": 'store = "…"', "by": 'by = "…"', "wait": "wait = 30"}
+"""What a config file may set, each as one writes it."""
 HERE = "office.jsonl"
+DAY = 86_400
+"""Seconds; nobody waits for longer."""
+_SECONDS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 
 Clock = Callable[[], dt.datetime]
 Ids = Callable[[], str]
@@ -36,6 +40,7 @@ class Settings:
     json: bool = False
     dry_run: bool = False
     strict_plugins: bool = False
+    wait: str | None = None
     clock: Clock | None = None
     ids: Ids | None = None
 
@@ -70,12 +75,38 @@ class Settings:
 
         return first_day(self.as_of)
 
+    def patience(self) -> float | None:
+        """Seconds to wait for others: --wait, GENAD_WAIT, the config file; else the store knows."""
+        if self.wait:
+            return seconds(self.wait, "--wait")
+        if named := os.environ.get("GENAD_WAIT"):
+            return seconds(named, "GENAD_WAIT")
+        configured = config().get("wait")
+        return seconds(configured, f"{config_file()}: wait") if configured else None
+
     def plugins(self) -> tuple[str, ...] | None:
         """GENAD_PLUGINS: only these, comma-separated; empty for none; None for all."""
         named = os.environ.get("GENAD_PLUGINS")
         if named is None:
             return None
         return tuple(name.strip() for name in named.split(",") if name.strip())
+
+
+def seconds(text: str, place: str) -> float:
+    """So many seconds, up to a day; 0 is not to wait at all.
+
+    Args:
+        place: where that is said, for the error.
+
+    Raises:
+        UsageError: it is no number of seconds.
+    """
+    value = float(text) if _SECONDS.fullmatch(text) else -1.0
+    if not 0 <= value <= DAY:
+        raise UsageError(
+            f"{place}: {text!r} is no number of seconds up to a day", "30, 0.5, or 0 for none"
+        )
+    return value
 
 
 def expanded(named: str, folder: Path = Path()) -> str:
@@ -94,7 +125,7 @@ def config_file() -> Path:
 
 
 def config() -> dict[str, str]:
-    """The user's config file (TOML: ``store``, ``by``), if there is one.
+    """The user's config file (TOML: ``store``, ``by``, ``wait``), if there is one.
 
     A relative path in it is seen from the folder that it lies in.
 
@@ -108,8 +139,16 @@ def config() -> dict[str, str]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from error
-    for name, value in found.items():
-        if name not in KNOWN or not isinstance(value, str):
-            wrong = "is no text" if name in KNOWN else "is no setting"
-            raise UsageError(f"{path}: {name} {wrong}", *(f'{known} = "…"' for known in KNOWN))
-    return found
+    return {name: _setting(path, name, value) for name, value in found.items()}
+
+
+def _setting(path: Path, name: str, value: object) -> str:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if name == "wait" and number:
+        return str(value)
+    if name not in KNOWN or name == "wait" or not isinstance(value, str):
+        wrong = {"wait": "is no number of seconds"}.get(name, "is no text")
+        raise UsageError(
+            f"{path}: {name} {wrong if name in KNOWN else 'is no setting'}", *KNOWN.values()
+        )
+    return value

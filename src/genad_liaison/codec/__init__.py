@@ -7,6 +7,7 @@ ISO 8601; every document of a record carries the ``schema`` version that it was 
 from genad_liaison.codec.chosen import (
     decode,
     encode,
+    reader,
 )
 from genad_liaison.codec.documents import (
     change_set_document,
@@ -38,6 +39,7 @@ __all__ = [
     "encode",
     "from_document",
     "migrated",
+    "reader",
     "record_document",
     "to_document",
     "value_from_plain",

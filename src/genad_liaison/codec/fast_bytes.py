@@ -3,11 +3,16 @@
 It takes only what it surely reads and writes as the plain way does, and leaves the rest to that.
 """
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any, get_type_hints
+
+import attrs
 import msgspec
 
 from genad_liaison.codec import plain_bytes
 from genad_liaison.codec.documents import to_document
-from genad_liaison.codec.migrations import MIGRATIONS, Migrations
+from genad_liaison.codec.migrations import MIGRATIONS, SCHEMA, Migrations
 from genad_liaison.model import KINDS, Correction, Record
 
 _DECODERS = {kind: msgspec.json.Decoder(cls) for kind, cls in KINDS.items()}
@@ -38,6 +43,32 @@ def decode(
         object.__setattr__(record, "revision", revision)
         return record
     return plain_bytes.decode(kind, data, revision, migrations=migrations)
+
+
+def reader(kind: str, attributes: tuple[str, ...]) -> Callable[[bytes], Any]:
+    """What reads those attributes alone; see :func:`genad_liaison.codec.plain_bytes.reader`."""
+    cls, whole = KINDS[kind], plain_bytes.reader(kind, attributes)
+    types = get_type_hints(cls)
+    fields = [one for one in attrs.fields(cls) if one.name in attributes]
+    if len(fields) != len(attributes):  # one of them is made of others
+        return partial(decode, kind)
+    required = [(one.name, types[one.name]) for one in fields if one.default is attrs.NOTHING]
+    others = [
+        (one.name, types[one.name], one.default)
+        for one in fields
+        if one.default is not attrs.NOTHING
+    ]
+    read = msgspec.json.Decoder(msgspec.defstruct("Part", [*required, *others], frozen=True)).decode
+
+    def part(data: bytes) -> Any:
+        if not _is_plain_reading(data, SCHEMA):
+            return whole(data)
+        try:
+            return read(data)
+        except Exception:  # what is wrong with it, or only unusual, the plain way says
+            return whole(data)
+
+    return part
 
 
 def _is_plain_reading(data: bytes, schema: int) -> bool:

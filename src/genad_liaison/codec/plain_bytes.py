@@ -1,6 +1,7 @@
 """Records to JSON in UTF-8 and back, by the standard library."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from genad_liaison.codec.documents import from_document, to_document
@@ -51,6 +52,14 @@ def decode(
     if isinstance(document, dict):
         document["revision"] = revision
     return from_document(kind, document, checked=False, migrations=migrations)
+
+
+def reader(kind: str, attributes: tuple[str, ...]) -> Callable[[bytes], Any]:
+    """What reads of stored documents at least those attributes, where that is all one needs.
+
+    What it gives has them, and perhaps no others.
+    """
+    return lambda data: decode(kind, data)
 
 
 def _parsed(text: str) -> Any:

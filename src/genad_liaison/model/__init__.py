@@ -61,9 +61,11 @@ from genad_liaison.model.imports import (
 )
 from genad_liaison.model.interaction import (
     INTERACTION_KINDS,
+    TONES,
     Commitment,
     Interaction,
     Participant,
+    Tone,
 )
 from genad_liaison.model.kinds import (
     KINDS,
@@ -161,6 +163,7 @@ __all__ = [
     "PROFILE_UID",
     "PURPOSES",
     "REFERENCES",
+    "TONES",
     "WIDE",
     "Address",
     "Allowance",
@@ -227,6 +230,7 @@ __all__ = [
     "Suspension",
     "Tenure",
     "Title",
+    "Tone",
     "Vacancy",
     "Withheld",
     "acts_for",

@@ -1,10 +1,12 @@
 """How often the office means to be in contact with somebody."""
 
+import datetime as dt
 import re
 
 from attrs import frozen
 
 from genad_liaison.errors import UsageError
+from genad_liaison.model.period import ALWAYS, Period
 from genad_liaison.model.record import Record
 
 _EVERY = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
@@ -33,6 +35,7 @@ class Cadence(Record):
         nation, framework, post: uid; one of the three. A nation's own cadence stands over those of
             its frameworks, of which the shortest holds.
         every: ``90d``, ``8w``, ``6m`` or ``1y``; months and years of the calendar.
+        period: the days on which it holds; of several on one day the shortest interval.
     """
 
     nation: str = ""
@@ -40,8 +43,24 @@ class Cadence(Record):
     post: str = ""
     every: str = "1y"
     note: str = ""
+    period: Period = ALWAYS
 
     @property
     def whom(self) -> tuple[str, ...]:
         """Whose it is, as one uid where it is as it should be."""
         return tuple(filter(None, (self.nation, self.framework, self.post)))
+
+    @property
+    def name(self) -> str:
+        """What one calls it by: ``PFP every 6m``."""
+        return f"{' '.join(self.whom)} every {self.every}"
+
+    @property
+    def since(self) -> dt.date | None:
+        """The first day on which it holds; of the month or year, where only that is known."""
+        return self.period.start
+
+    @property
+    def until(self) -> dt.date | None:
+        """The first day on which it no longer holds, in the same way."""
+        return self.period.end

@@ -83,7 +83,8 @@ class LastWord:
         status: of a nation on the day: ``ally``, ``partner``, ``suspended`` or ``other``.
         people: uids of the contacts who spoke for it then.
         days: since then.
-        said: the first sentence of the summary; what was said, not how it was meant.
+        said: the first sentence of the summary.
+        toned: the last of them whose tone was noted; None where none was.
     """
 
     party: str
@@ -92,6 +93,7 @@ class LastWord:
     people: tuple[str, ...]
     days: int
     said: str = ""
+    toned: Interaction | None = None
 
 
 @frozen(kw_only=True)

@@ -1,7 +1,7 @@
 """What was said, promised and asked."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import frozen
 
@@ -11,6 +11,9 @@ from genad_liaison.model.record import Record
 INTERACTION_KINDS = (
     "meeting", "call", "mail", "letter", "visit", "briefing", "event", "invitation", "mailing",
 )  # fmt: skip
+Tone = Literal["", "warm", "businesslike", "reserved", "tense"]
+TONES: tuple[Tone, ...] = tuple(filter(None, get_args(Tone)))
+"""How a contact went, from the best to the worst; nothing where nobody noted it."""
 
 
 @frozen(kw_only=True)
@@ -35,6 +38,7 @@ class Interaction(Record):
     Attributes:
         date: the day; ``time`` its local time where known.
         documents: uids of documents that were given or discussed.
+        tone: how it went, in the eyes of the office; it never leaves it, released or not.
     """
 
     kind: str
@@ -47,6 +51,7 @@ class Interaction(Record):
     participants: tuple[Participant, ...] = ()
     documents: tuple[str, ...] = ()
     marking: Marking = DEFAULT_MARKING
+    tone: Tone = ""
 
     @property
     def start(self) -> dt.date | dt.datetime:
@@ -62,6 +67,10 @@ class Commitment(Record):
         owner: uid of the contact, or id of the party, that promised.
         interaction: uid of the interaction in which it was made.
         closed_by: uid of the later interaction that fulfilled it.
+        made: the day on which it was made, where no interaction says it; without either, it was
+            always there.
+        closed: the day on which it was done or dropped, where no interaction says it; without
+            either, it always was.
     """
 
     text: str
@@ -71,3 +80,5 @@ class Commitment(Record):
     state: Literal["open", "done", "dropped"] = "open"
     interaction: str = ""
     closed_by: str = ""
+    made: dt.date | None = None
+    closed: dt.date | None = None

@@ -13,9 +13,10 @@ class Promise:
     """A commitment as it stands on a day.
 
     Attributes:
-        state: on that day: what a later interaction closed was open until then.
-        made: the day of the interaction in which it was made, where one is known.
-        closed: the day of the interaction that closed it.
+        state: on that day: what was closed later was open until then.
+        made: the day on which it was made, where that is known: of the interaction in which it
+            was, else its own.
+        closed: the day on which it was closed, in the same way.
         days: so many past the day on which it is due; less than 0 when that is still to come; None
             where no day is said, or where it is not open.
     """

@@ -6,6 +6,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import cast
 
@@ -25,11 +26,14 @@ from genad_liaison.model import (
     Organisation,
     Record,
 )
+from genad_liaison.model.parties import with_children
+from genad_liaison.office.first_few import FEW, FirstFew
 from genad_liaison.office.last_contact import last_days
 from genad_liaison.office.patching import corrected
 from genad_liaison.office.sorting import in_order, is_by_date, orders_of, refuse_unsortable
 from genad_liaison.plugin.registry import Registry
 from genad_liaison.query import EVERYTHING, Query, Sort
+from genad_liaison.query.apart import apart
 from genad_liaison.query.match import matches
 from genad_liaison.query.named import without_order
 from genad_liaison.query.order import display_key
@@ -111,6 +115,16 @@ class Desk:
             raise StoreError(f"{self.store.url} holds no office", "genad init --body ID makes one")
         return profile
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The parties that are the office itself: its body, and all that are part of it.
+
+        None where nobody said which body it is.
+        """
+        profile = self.store.get("offices", PROFILE_UID)
+        known = isinstance(profile, OfficeProfile) and profile.body
+        return with_children(known, self.facts) if known else frozenset()
+
     def allowances(self) -> tuple[Allowance, ...]:
         """All decisions about suspended partners."""
         return tuple(cast(Iterator[Allowance], self.store.find("allowances")))
@@ -130,13 +144,19 @@ class Desk:
         sorts = orders_of(asked)
         refuse_unsortable(sorts, kind)
         plain = without_order(asked) if sorts else asked
-        resolved = resolve(plain, kind, self.facts, self.store, as_of, today=today)
-        if not sorts and kind not in FACT_KINDS:
-            return self.store.find(kind, resolved, as_of=as_of, limit=limit)
-        if is_by_date(sorts, kind):
-            order: Order = "newest" if sorts[0].descending else "oldest"
-            return self.store.find(kind, resolved, as_of=as_of, order=order, limit=limit)
-        return self._in_order(kind, resolved, sorts, as_of, limit)
+        facts = self.facts
+        whole = partial(resolve, plain, kind, facts, self.store, as_of, today=today)
+        if kind in FACT_KINDS or (sorts and not is_by_date(sorts, kind)):
+            return self._in_order(kind, whole(), sorts, as_of, limit)
+        order: Order = "oldest" if sorts and not sorts[0].descending else "newest"
+        if limit is not None and limit <= FEW:
+            parts = apart(plain, kind, facts, self.store, as_of, today=today)
+            if parts is not None:
+                few = FirstFew(
+                    store=self.store, kind=kind, apart=parts, whole=whole, as_of=as_of, order=order
+                )
+                return few.find(limit)
+        return self.store.find(kind, whole(), as_of=as_of, order=order, limit=limit)
 
     def get(self, kind: str, uid: str) -> Record | None:
         """The record, shipped facts included."""
@@ -178,7 +198,9 @@ class Desk:
         else:
             found = self.store.find(kind, query, as_of=as_of)
         if sorts:
-            found = in_order(found, kind, sorts, lambda: last_days(self, kind, as_of))
+            found = in_order(
+                found, kind, sorts, lambda: last_days(self, kind, as_of), self.get, as_of
+            )
         return islice(found, limit)
 
     def _corrected(self, own: Mapping[str, tuple[Record, ...]]) -> CorrectedFacts:

@@ -64,18 +64,20 @@ class Office(Reading, ByName, History, Promising, Consenting, HandingOver, Keepi
         clock: Clock = system_clock,
         ids: Ids = random_ids,
         plugins: tuple[str, ...] | None = None,
+        wait: float | None = None,
     ) -> Self:
         """Set up a new office.
 
         Args:
             url: a file (``office.jsonl``), ``sqlite:///office.db`` or ``postgresql://...``.
             body: the organisation that the office is (``IMS-GENAD``).
+            wait: as for :meth:`open`.
 
         Raises:
             ConflictError: an office is there already.
             NotFoundError: no organisation is called so.
         """
-        return cls(create(str(url), body, by=by, clock=clock, ids=ids, plugins=plugins))
+        return cls(create(str(url), body, by=by, clock=clock, ids=ids, plugins=plugins, wait=wait))
 
     @classmethod
     def open(
@@ -108,7 +110,12 @@ class Office(Reading, ByName, History, Promising, Consenting, HandingOver, Keepi
 
     @staticmethod
     def restore(
-        path: str | Path, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
+        path: str | Path,
+        url: str | Path,
+        *,
+        progress: Progress = silent,
+        dry_run: bool = False,
+        wait: float | None = None,
     ) -> CopyReport:
         """Make an office of a backup; one that is how the backup begins is brought up to it.
 
@@ -124,7 +131,7 @@ class Office(Reading, ByName, History, Promising, Consenting, HandingOver, Keepi
             StoreError: the file is cut off, altered, from a newer version or no backup; nothing was
                 changed.
         """
-        return moving.restore(Path(path), url, progress, dry_run=dry_run)
+        return moving.restore(Path(path), url, progress, dry_run=dry_run, wait=wait)
 
     def close(self) -> None:
         """Give back the file, or the connection."""
@@ -165,13 +172,14 @@ class Office(Reading, ByName, History, Promising, Consenting, HandingOver, Keepi
         """Write a record, new or changed, as one change set; durable on return.
 
         An empty uid is filled in; participants of an interaction get the post and party that
-        they held that day, where they stand alone.
+        they held that day, where they stand alone. With a list or a stored query that gets another
+        name, those that ask for it by name are written as well.
 
         Raises:
             NotFoundError: a reference points at nothing.
             ReleaseError: it is marked NATO RESTRICTED or above.
             ConflictError: it was changed, or removed, since the revision that it carries; or it
-                carries none, and there is one of that uid already.
+                carries none, and there is one of that uid already; or its new name is taken.
             UsageError: it is a receipt, which only an export can leave.
         """
         recording.refuse_final(kind_of(record))

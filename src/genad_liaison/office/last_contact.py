@@ -32,6 +32,10 @@ class Sources(Protocol):
     def today(self) -> dt.date:
         """The day from which relative dates count."""
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The parties that are the office itself."""
+
 
 def last(
     sources: Sources, by: str, query: str | Query = "", *, as_of: dt.date | None = None
@@ -41,7 +45,8 @@ def last(
     What is planned for later than the day does not count, nor do invitations and mass mailings. A
     nation has been in contact when anybody spoke for it or for a body that acts for it; an
     organisation when anybody of it or of a part of it did; a framework when a nation did that was
-    its member on the day of the interaction.
+    its member on the day of the interaction. Nobody is in contact with themselves: who spoke for
+    the office's own body, or a part of it, stands for no nation and no organisation here.
 
     Args:
         query: which interactions; all of them where it is left out.
@@ -91,17 +96,22 @@ def _by_field(field: str) -> Callable[[Sources, Query, dt.date], dict[str, Lates
 
 
 def _by_nation(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
+    own = sources.own
     parties = sources.store.last("party", query, as_of=day)
-    return _newest((acts_for(one.value, sources.facts), one) for one in parties)
+    return _newest(
+        (acts_for(one.value, sources.facts), one) for one in parties if one.value not in own
+    )
 
 
 def _by_organisation(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:
-    facts = sources.facts
+    facts, own = sources.facts, sources.own
     pairs = [(one.value, one) for one in sources.store.last("party", query, as_of=day)]
     for one in sources.store.last("post", query, as_of=day):
         post = sources.store.get("posts", one.value)
         pairs.append((post.organisation if isinstance(post, Post) else "", one))
-    return _newest((body.uid, one) for uid, one in pairs for body in upwards(uid, facts))
+    return _newest(
+        (body.uid, one) for uid, one in pairs if uid not in own for body in upwards(uid, facts)
+    )
 
 
 def _by_framework(sources: Sources, query: Query, day: dt.date) -> dict[str, Latest]:

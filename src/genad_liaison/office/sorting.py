@@ -1,14 +1,19 @@
 """``sort:`` of a query: by a field of the records, or by the day of the last real contact."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from genad_liaison.model import Record
 from genad_liaison.query import FIELDS, Query, Sort, display_key, fold, sort_key
 from genad_liaison.query.check import top_level
 from genad_liaison.query.fields import field_of, has_date
+from genad_liaison.query.lent import days_of_field
 from genad_liaison.query.point import pointed, suggestion
 
 Key = Callable[[Record], tuple[object, ...]]
+Get = Callable[[str, str], Record | None]
+"""``get(kind, uid)`` gives a record, where it is there."""
 LAST = "last"
 """The key that is no field: the day of the last contact, of those with whom there is contact."""
 UNDATED = ("documents", "consents")
@@ -58,22 +63,25 @@ def in_order(
     kind: str,
     sorts: tuple[Sort, ...],
     last: Callable[[], dict[str, str]],
+    get: Get,
+    as_of: dt.date | None = None,
 ) -> list[Record]:
     """Records in the order of the keys; what has no value comes last, whichever way.
 
     Args:
         last: the day of the last contact with each record, by uid; only called where needed.
+        get: gives the record that says the day of another one; as of a day, no later one.
     """
     found = sorted(records, key=lambda record: sort_key(kind, record))
     for sort in reversed(sorts):
-        key = _last_key(last()) if sort.key == LAST else _key(sort.key, kind)
+        key = _last_key(last()) if sort.key == LAST else _key(sort.key, kind, get, as_of)
         have = [record for record in found if key(record)]
         have.sort(key=key, reverse=sort.descending)
         found = [*have, *(record for record in found if not key(record))]
     return found
 
 
-def _key(name: str, kind: str) -> Key:
+def _key(name: str, kind: str, get: Get, as_of: dt.date | None) -> Key:
     field = field_of(kind, name)
     if name == "name" and kind == "contacts":
         return lambda record: display_key(kind, record)
@@ -82,7 +90,9 @@ def _key(name: str, kind: str) -> Key:
     if field.type == "number":
         return lambda record: tuple(int(value) for value in field.get(record))[:1]
     if field.type == "date":
-        return lambda record: tuple(field.get(record))[:1]
+        end = as_of.isoformat() if as_of and field.lender else "~"
+        days = partial(days_of_field, field, kind, get=get)
+        return lambda record: tuple(day for day in days(record) if day <= end)[:1]
     return lambda record: tuple(fold(text) for text in field.written(record))[:1]
 
 

@@ -2,7 +2,15 @@
 
 import datetime as dt
 
-from genad_liaison.model import Allowance, Appointment, Consent, Period, Record
+from genad_liaison.model import (
+    Allowance,
+    Appointment,
+    Cadence,
+    Commitment,
+    Consent,
+    Period,
+    Record,
+)
 from genad_liaison.model.period import sure_from
 from genad_liaison.query.order import date_of
 
@@ -11,20 +19,25 @@ Days = tuple[int, int]
 
 NEVER_ENDS = dt.date.max.toordinal() + 1
 EVER: Days = (0, NEVER_ENDS)
-WITH_PERIODS = ("appointments", "allowances", "consents")
+WITH_PERIODS = ("appointments", "allowances", "consents", "cadences")
 """Kinds whose records count for a period of their own."""
+WITH_DAYS = (*WITH_PERIODS, "commitments")
+"""Kinds of which it takes the record to know the days on which it counts."""
 
 
 def days_of(kind: str, record: Record) -> Days:
     """The days on which a record counts.
 
-    Appointments, allowances and consents: while surely in force. Interactions, documents and
-    receipts: from their day on (a document without a date always counts). Contacts, posts,
-    organisations and all others are always there; what they held or were called follows the day.
+    Appointments, allowances, consents and cadences: while surely in force. Interactions, documents
+    and receipts: from their day on (a document without a date always counts); commitments from the
+    day on which they were made, where they say it. Contacts, posts, organisations and all others
+    are always there; what they held or were called follows the day.
     """
     match record:
-        case Appointment(period=period) | Consent(period=period):
+        case Appointment(period=period) | Consent(period=period) | Cadence(period=period):
             return sure_days(period)
+        case Commitment(made=made):
+            return _ordinal(made, 0), NEVER_ENDS
         case Allowance(since=since, until=until):
             return _ordinal(since, 0), _ordinal(until, NEVER_ENDS)
     begun = date_of(kind, record)

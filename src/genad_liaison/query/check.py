@@ -17,10 +17,9 @@ def check(query: Query, kind: str) -> None:
         UsageError: an unknown kind or field, a value that the field never has, a date that the
             calendar has not; the hints point at the place and suggest.
     """
-    if kind not in KINDS:
-        raise UsageError(
-            f'no kind of record is called "{kind}"', suggestion(kind, KINDS) or ", ".join(KINDS)
-        )
+    if kind not in tuple(KINDS):  # whatever a program has handed in
+        near = suggestion(str(kind), KINDS) or ", ".join(KINDS)
+        raise UsageError(f'no kind of record is called "{kind}"', near)
     for part, its_kind in _leaves(query, kind):
         refuse_unfit(part, its_kind)
 

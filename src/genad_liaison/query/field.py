@@ -30,6 +30,10 @@ class Field:
         dated: the record's values, each with the period in which it was so, of a field that a
             record has for a time (a rank); the values of other fields are the record's as long as
             it counts itself.
+        lender: of a day, the field that refers to the record whose day it is, where there is one
+            (:mod:`~.lent`).
+        reads: the attributes that all of this is made of; empty where only the whole record will
+            do.
     """
 
     name: str
@@ -39,6 +43,8 @@ class Field:
     values: tuple[str, ...] = ()
     dated: Periods | None = None
     texts: Get | None = None
+    lender: str = ""
+    reads: tuple[str, ...] = ()
 
     def written(self, record: Any) -> Iterable[str]:
         """The values as the record has them."""
@@ -55,13 +61,20 @@ def text_field(name: str, *attributes: str) -> Field:
     def get(record: Any) -> tuple[str, ...]:
         return tuple(form for text in texts(record) for form in forms(text))
 
-    return Field(name, "text", get, texts=texts)
+    return Field(name, "text", get, texts=texts, reads=at)
 
 
 def word_field(name: str, attribute: str = "", values: tuple[str, ...] = ()) -> Field:
     """One word that is compared as a whole, case and accents ignored: a kind, a role, a state."""
-    at = (attribute or name,)
-    return Field(name, "id", lambda record: tuple(map(fold, texts_in(record, at))), values=values)
+    at = attribute or name
+
+    def get(record: Any) -> tuple[str, ...]:
+        value = getattr(record, at)
+        if isinstance(value, str):  # as most are; indexes are made of very many of them
+            return (fold(value),) if value else ()
+        return tuple(map(fold, texts_in(record, (at,))))
+
+    return Field(name, "id", get, values=values, reads=(at,))
 
 
 def uid_field(name: str, refers: str, attribute: str = "") -> Field:
@@ -74,12 +87,13 @@ def uid_field(name: str, refers: str, attribute: str = "") -> Field:
             return (value,) if value else ()
         return tuple(texts_in(record, (at,)))
 
-    return Field(name, "id", get, refers=refers)
+    return Field(name, "id", get, refers=refers, reads=(at,))
 
 
-def date_field(name: str) -> Field:
+def date_field(name: str, attribute: str = "", lender: str = "") -> Field:
     """A day, where there is one."""
-    return Field(name, "date", lambda record: tuple(texts_in(record, (name,))))
+    at = (attribute or name,)
+    return Field(name, "date", lambda record: tuple(texts_in(record, at)), lender=lender)
 
 
 def number_field(name: str) -> Field:
@@ -94,7 +108,7 @@ def participant_field(name: str, refers: str) -> Field:
         uids = (getattr(person, name) for person in record.participants)
         return tuple(dict.fromkeys(uid for uid in uids if uid))
 
-    return Field(name, "id", get, refers=refers)
+    return Field(name, "id", get, refers=refers, reads=("participants",))
 
 
 def language_field(name: str, attribute: str) -> Field:
@@ -117,3 +131,26 @@ def rank_field(name: str) -> Field:
         return tuple(dict.fromkeys(code for code, _ in dated(record)))
 
     return Field(name, "id", get, dated=dated)
+
+
+def state_field(name: str, values: tuple[str, ...], *, first: str, since: str, until: str) -> Field:
+    """A state, which until a day was another one.
+
+    Args:
+        first: the state before that day.
+        since, until: the attributes that say from when it was in the one, and up to when.
+    """
+
+    def dated(record: Any) -> tuple[tuple[str, Period], ...]:
+        state, start, end = (getattr(record, at) for at in (name, since, until))
+        if state == first or end is None:
+            return ((state, Period(start=start)),)
+        begun = start if start is None else min(start, end)
+        return (state, Period(start=end)), (first, Period(start=begun, end=end))
+
+    def get(record: Any) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(state for state, _ in dated(record)))
+
+    return Field(
+        name, "id", get, values=values, dated=dated, texts=lambda record: (getattr(record, name),)
+    )

@@ -8,7 +8,7 @@ fields of the kind itself before a query reaches a store.
 from functools import cache
 from typing import get_args
 
-from genad_liaison.model import BASES, INTERACTION_KINDS, LEVELS, PURPOSES, Status
+from genad_liaison.model import BASES, INTERACTION_KINDS, LEVELS, PURPOSES, TONES, Status
 from genad_liaison.query.field import (
     Field,
     date_field,
@@ -16,6 +16,7 @@ from genad_liaison.query.field import (
     number_field,
     participant_field,
     rank_field,
+    state_field,
     text_field,
     uid_field,
     word_field,
@@ -87,16 +88,21 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         participant_field("post", "posts"),
         participant_field("party", "parties"),
         uid_field("document", "documents", "documents"),
+        word_field("tone", values=TONES),
         _MARKING,
     ),
     "commitments": (
         uid_field("uid", "commitments"),
         text_field("text"),
         uid_field("owner", "owners"),
-        word_field("state", values=("open", "done", "dropped")),
+        state_field(
+            "state", ("open", "done", "dropped"), first="open", since="made", until="closed"
+        ),
         date_field("due"),
         uid_field("interaction", "interactions"),
         uid_field("closed_by", "interactions"),
+        date_field("made", lender="interaction"),
+        date_field("closed", lender="closed_by"),
     ),
     "consents": (
         uid_field("uid", "consents"),
@@ -145,6 +151,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         uid_field("framework", "frameworks"),
         uid_field("post", "posts"),
         word_field("every"),
+        date_field("from", "since"),
+        date_field("until"),
         text_field("note"),
     ),
     "nations": (
@@ -207,6 +215,7 @@ DATED: dict[str, tuple[str, ...]] = {
     "organisations": ("framework", "audience", "status"),
     "posts": ("framework", "audience", "status", "holder"),
     "interactions": ("framework", "audience", "list"),
+    "commitments": ("state",),
     "nations": ("framework", "audience", "status"),
 }
 """Of these the answer depends on a day, so that they take an ``@DATE``."""

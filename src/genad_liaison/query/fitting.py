@@ -14,8 +14,7 @@ from genad_liaison.query.fields import (
     has_date,
 )
 from genad_liaison.query.fold import fold, words
-from genad_liaison.query.joins import ANY
-from genad_liaison.query.point import pointed, suggestion
+from genad_liaison.query.point import pointed, signs_advice, suggestion
 from genad_liaison.query.relations import related_kinds
 from genad_liaison.query.values import (
     Between,
@@ -49,7 +48,7 @@ def refuse_unfit(part: Query, kind: str) -> None:
         case Between():
             _check_between(part, kind)
         case Words(text=text, span=span):
-            _check_words(text, span)
+            _check_words(text, span, "FIELD")
         case Changed():
             _check_changed(part)
 
@@ -77,13 +76,9 @@ def _check_name(term: Term | Exact | Pattern | Present, kind: str) -> None:
             raise pointed(f"{name}: of {kind} is no text, so it has no {name}::", term.span)
         return
     if term.at is not None and name not in dated_names(kind):
-        raise pointed(
-            f"{name}: of {kind} does not change with the day, so it takes no @DATE",
-            term.span,
-            "quote the value, to look for the @ itself",
-        )
-    if isinstance(term, Present) and field_of(kind, name) is None and name not in ANY.get(kind, ()):
-        raise pointed(f"{name}: of {kind} needs a value", term.span, f"{name}:VALUE")
+        said = f"{name}: of {kind} does not change with the day, so it takes no @DATE"
+        quoting = "quote the value, to look for the @ itself"
+        raise pointed(said, term.span, "" if isinstance(term, Present) else quoting)
 
 
 def _check_day(value: str, name: str, span: Span | None) -> None:
@@ -92,7 +87,8 @@ def _check_day(value: str, name: str, span: Span | None) -> None:
     if not sign or name in ASKED_BY_ADDRESS or span is None or span.text.startswith('"'):
         return
     place = evolve(span, start=span.start + len(before) + 1)
-    raise pointed(f'"{day}" is not a date', place, "quote the value, to look for the @ itself")
+    said = f'"{day}" is not a date' if day else "a date is wanted after the @"
+    raise pointed(said, place, "quote the value, to look for the @ itself")
 
 
 def _check_value(value: str, term: Term | Exact, kind: str, span: Span | None) -> None:
@@ -104,16 +100,16 @@ def _check_value(value: str, term: Term | Exact, kind: str, span: Span | None) -
             f'{kind} have no {name} "{value}"', span, advice, f"{name}: {', '.join(settled)}"
         )
     if isinstance(term, Term) and field is not None and field.type == "text":
-        _check_words(value, span)
+        _check_words(value, span, field.name)
     elif field is not None:
         _check_form(value, field, span)
 
 
-def _check_words(text: str, span: Span | None) -> None:
+def _check_words(text: str, span: Span | None, name: str) -> None:
     if text[:1].isascii() and text[:1].isalnum():
         return  # as nearly always: no need to look for more
     if not words(text):
-        raise pointed(f'there is no word to look for in "{text}"', span)
+        raise pointed(f'there is no word to look for in "{text}"', span, signs_advice(text, name))
 
 
 def _check_form(value: str, field: Field, span: Span | None) -> None:
@@ -151,9 +147,17 @@ def _check_changed(part: Changed) -> None:
 
 def _unknown(name: str, kind: str, span: Span | None) -> UsageError:
     names = field_names(kind)
-    advice = _asked_elsewhere(name, kind) or suggestion(name, names)
+    advice = _asked_elsewhere(name, kind) or suggestion(name, names) or _no_field(name, span)
     others = () if advice else (f"fields: {', '.join(names)}",)
     return pointed(f'{kind} have no field "{name}"', span, advice, *others)
+
+
+def _no_field(name: str, span: Span | None) -> str:
+    """What is right, where an address or a uid was taken for a field and its value."""
+    behind = span.source[span.end :] if span else ""
+    if name == "urn" and behind:
+        return "a uid is asked for by uid:urn:..."
+    return "quote it, to look for the text itself" if behind.startswith("://") else ""
 
 
 def _asked_elsewhere(name: str, kind: str) -> str:

@@ -2,12 +2,13 @@
 
 *Jørgensen*, *Jorgensen* and *Joergensen* are one name. NFKD takes the accent off an *é*, but some
 letters have no accent to take off; passports (ICAO Doc 9303, part 3) and habit spell them with one
-letter or with two, so both forms are offered.
+letter or with two, so both forms are offered. What an apostrophe or a hyphen joins is two words,
+and one: *O'Neill* is *O Neill* and *Oneill*, *co-operation* is *cooperation*.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from genad_liaison.model.text import fold
 
@@ -23,6 +24,10 @@ _UNSEEN = re.compile("[\u00ad\u200c\u200d\u2060\ufeff]")
 _NO_WORD = re.compile(r"[^\w\x1f]+")
 _ASCII_WORDS = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 """The same for a text of ASCII, which most are once they are folded: much faster."""
+_APOSTROPHES, _HYPHEN = "'`·", "-"
+_WITHOUT = tuple(dict.fromkeys(map(ord, signs)) for signs in (_APOSTROPHES, _APOSTROPHES + _HYPHEN))
+"""What joins two words into one is taken out; at the edge of a word that changes nothing."""
+_ASCII_JOINED = tuple({**_ASCII_WORDS, **signs} for signs in _WITHOUT)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -35,22 +40,23 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def forms(*texts: str) -> tuple[str, ...]:
-    """The foldings of texts as words with single spaces: the plain one, and one spelled out.
+    """The foldings of texts as words with single spaces: the plain one first, then the others.
 
-    A phrase cannot run from one text into the next.
+    Those are spelled out, and without the apostrophes or hyphens within words. A phrase cannot run
+    from one text into the next.
 
-    >>> forms("Jørgensen, Åse"), forms("Jensen")
-    (('jorgensen ase', 'joergensen aase'), ('jensen',))
+    >>> forms("Jørgensen, Åse"), forms("Jensen"), forms("O'Neill")
+    (('jorgensen ase', 'joergensen aase'), ('jensen',), ('o neill', 'oneill'))
     """
     text = _BETWEEN_TEXTS.join(text.replace(_SEPARATOR, " ") for text in texts)
-    plain = _worded(fold(text))
+    plain = _joined(fold(text))
     if text.isascii():
-        return (plain,)
+        return plain
     composed = unicodedata.normalize("NFC", text.casefold())
     if _LONGER.search(composed) is None:
-        return (plain,)
-    spelled_out = _worded(fold(_LONGER.sub(lambda found: _SPELLED_OUT[found[0]], composed)))
-    return (plain,) if plain == spelled_out else (plain, spelled_out)
+        return plain
+    spelled_out = fold(_LONGER.sub(lambda found: _SPELLED_OUT[found[0]], composed))
+    return tuple(dict.fromkeys((*plain, *_joined(spelled_out))))
 
 
 class Folded:
@@ -75,7 +81,8 @@ class Phrase:
     def __init__(self, text: str) -> None:
         self.forms = forms(text)
         self._starts = tuple(f" {form}" for form in self.forms)
-        self.shortened = f" {shortened(self.forms[0])} "
+        short = (f" {shortened(form)} " for form in _joined(fold(text.replace(_SEPARATOR, " "))))
+        self.shortened = tuple(dict.fromkeys(short))
         asked = text.lower()
         plain = (self.forms[0],) if self.forms[0].isascii() else ()
         self._seen = tuple(dict.fromkeys((*plain, asked) if asked.isalnum() else plain))
@@ -103,7 +110,8 @@ class Phrase:
     def _occurs(self, text: Folded) -> bool:
         if any(start in text.padded for start in self._starts):
             return True
-        return self.shortened in text.shortened()
+        short = text.shortened()
+        return any(phrase in short for phrase in self.shortened)
 
 
 def _begins_in(form: str, text: str) -> bool:
@@ -114,10 +122,30 @@ def _begins_in(form: str, text: str) -> bool:
     return place >= 0
 
 
+def _joined(folded: str) -> tuple[str, ...]:
+    """The words of a folded text; and with what an apostrophe, then a hyphen too, joins as one."""
+    plain = _worded(folded)
+    apart = any(sign in folded for sign in _APOSTROPHES)
+    if not apart and _HYPHEN not in folded:
+        return (plain,)
+    ways = range(not apart, 1 + (_HYPHEN in folded))
+    return tuple(dict.fromkeys((plain, *(_together(folded, way) for way in ways))))
+
+
+def _together(folded: str, way: int) -> str:
+    if folded.isascii():
+        return _spaced(folded, _ASCII_JOINED[way])
+    return _worded(folded.translate(_WITHOUT[way]))
+
+
 def _worded(folded: str) -> str:
     if folded.isascii():
-        return " ".join(filter(None, folded.translate(_ASCII_WORDS).split(" "))).strip()
+        return _spaced(folded, _ASCII_WORDS)
     return _NO_WORD.sub(" ", _UNSEEN.sub("", folded)).strip()
+
+
+def _spaced(folded: str, signs: Mapping[int, str | None]) -> str:
+    return " ".join(filter(None, folded.translate(signs).split(" "))).strip()
 
 
 def lengthened(form: str) -> Iterator[str]:

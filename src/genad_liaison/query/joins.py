@@ -24,10 +24,9 @@ from genad_liaison.query.lookups import (
     with_bodies,
 )
 from genad_liaison.query.names import framework_uid
-from genad_liaison.query.values import EVERYTHING, Among, And, Between, Or, Present, Query, Term
+from genad_liaison.query.values import Among, And, Between, Or, Query, Term
 
 Join = Callable[[Term, Asking], Query]
-Any_ = Callable[[Present, Asking], Query]
 
 
 def _contact_speaks_for(term: Term, asking: Asking) -> Query:
@@ -136,39 +135,4 @@ JOINS: dict[str, dict[str, Join]] = {
     },
     "nations": {name: _party_in("uid") for name in ("nation", "framework", "audience", "status")},
 }
-"""How each related field of a kind is resolved; ``list:`` is :mod:`~.resolve`'s own."""
-
-
-def _contact_holds_any(present: Present, asking: Asking) -> Query:
-    return Among(field="uid", values=held("contact", EVERYTHING, asking, asking.day(present)))
-
-
-def _contact_speaks_for_any(present: Present, asking: Asking) -> Query:
-    posts = posts_where(Present(field="party"), asking)
-    query = Present(field="party") | Among(field="post", values=posts)
-    return Among(field="uid", values=held("contact", query, asking, asking.day(present)))
-
-
-def _post_held_by_any(present: Present, asking: Asking) -> Query:
-    return Among(field="uid", values=held("post", EVERYTHING, asking, asking.day(present)))
-
-
-def _has_any(field: str) -> Any_:
-    return lambda present, asking: Present(field=field)
-
-
-ANY: dict[str, dict[str, Any_]] = {
-    "contacts": {
-        "party": _contact_speaks_for_any,
-        "org": _contact_holds_any,
-        "role": _contact_holds_any,
-        "post": _contact_holds_any,
-    },
-    "posts": {"org": _has_any("organisation"), "holder": _post_held_by_any},
-    "interactions": {
-        "org": _has_any("party"),
-        "role": _has_any("post"),
-        "who": _has_any("contact"),
-    },
-}
-"""How ``field:*`` of a related field is resolved: whether there is any."""
+"""How each related field of a kind is resolved; ``list:`` is :mod:`~.named`'s."""

@@ -108,5 +108,5 @@ def wanted_words(text: str) -> tuple[Wanted, ...]:
     """
     phrase = Phrase(text)
     ways = [Wanted(tuple(form.split()), True) for form in phrase.forms]
-    ways.append(Wanted(tuple(phrase.shortened.split()), False))
+    ways += (Wanted(tuple(short.split()), False) for short in phrase.shortened)
     return tuple(way for way in dict.fromkeys(ways) if way.words)

@@ -13,7 +13,7 @@ from genad_liaison.model.parties import (
     standing_for,
     with_children,
 )
-from genad_liaison.query.asking import Asking, spelled
+from genad_liaison.query.asking import Asking, Reader, spelled
 from genad_liaison.query.fold import fold
 from genad_liaison.query.named import called
 from genad_liaison.query.names import (
@@ -129,6 +129,13 @@ def posts_where(query: Query, asking: Asking) -> frozenset[str]:
 def held(field: str, query: Query, asking: Asking, day: dt.date) -> frozenset[str]:
     """The contacts, or the posts, of the appointments that match and are in force."""
     return asking.reader.values("appointments", field, query, as_of=day)
+
+
+def occupied(reader: Reader, day: dt.date) -> frozenset[str]:
+    """The posts that somebody surely holds on a day; whoever is no longer there holds none."""
+    named = reader.values("appointments", "contact", as_of=day)
+    there = reader.values("contacts", "uid", Among(field="uid", values=named))
+    return reader.values("appointments", "post", Among(field="contact", values=there), as_of=day)
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

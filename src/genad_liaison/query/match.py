@@ -10,7 +10,9 @@ from genad_liaison.query.asof import holds
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import Folded, Phrase, fold, forms
+from genad_liaison.query.gathering import alternatives, exclusions
 from genad_liaison.query.patterns import compiled
+from genad_liaison.query.phrases import FEW, Occurs, any_of
 from genad_liaison.query.texts import full_text
 from genad_liaison.query.values import (
     Among,
@@ -83,7 +85,12 @@ class _Reading:
             self._written = record, texts, small
         return phrase.is_seen_in((small,)) or phrase.occurs_within(self._forms(record, texts))
 
-    def _forms(self, record: Record, texts: tuple[str, ...]) -> tuple[Folded, ...]:
+    def says(self, occurs: Occurs, record: Record) -> bool:
+        """Whether one of many phrases occurs in them."""
+        texts = self._written[1] if self._written[0] is record else full_text(self._kind, record)
+        return occurs(self._forms(record, texts))
+
+    def _forms(self, record: Record, texts: Iterable[str]) -> tuple[Folded, ...]:
         last, found = self._folded
         if last is not record:
             found = tuple(map(Folded, forms(*texts)))
@@ -112,9 +119,9 @@ def _made(query: Query, kind: str, reading: _Reading) -> Test:
             test = _made(part, kind, reading)
             return lambda record: not test(record)
         case And(parts=parts):
-            return _all([_made(part, kind, reading) for part in parts])
+            return _all([_made(part, kind, reading) for part in exclusions(parts)])
         case Or(parts=parts):
-            return _any([_made(part, kind, reading) for part in parts])
+            return _any(_each_of(alternatives(parts), kind, reading))
         case Sort():
             return lambda _record: True
         case Words(text=text):
@@ -123,6 +130,16 @@ def _made(query: Query, kind: str, reading: _Reading) -> Test:
         case Has() | Changed():
             raise UsageError("the query asks about other records; resolve it first")
     return _of_field(query, kind, reading)
+
+
+def _each_of(parts: tuple[Query, ...], kind: str, reading: _Reading) -> list[Test]:
+    """A test for each alternative; very many words are one, which costs no more than a few."""
+    words = [part.text for part in parts if isinstance(part, Words)]
+    if len(words) <= FEW:
+        return [_made(part, kind, reading) for part in parts]
+    occurs = any_of(words)
+    others = [_made(part, kind, reading) for part in parts if not isinstance(part, Words)]
+    return [*others, lambda record: reading.says(occurs, record)]
 
 
 def _all(tests: list[Test]) -> Test:
@@ -201,17 +218,12 @@ def _term(term: Term, kind: str) -> Test:
     field = _own(term.field, kind)
     get = field.get
     if field.type == "text":
-        phrases = [Phrase(value) for value in dict.fromkeys(term.values)]
-        return lambda record: _said(phrases, get(record))
+        occurs = any_of(term.values)
+        return lambda record: occurs(map(Folded, get(record)))
     if field.type == "date":
         return lambda record: any(day.startswith(term.values) for day in get(record))
     wanted = frozenset(map(fold, term.values))
     return lambda record: not wanted.isdisjoint(map(fold, get(record)))
-
-
-def _said(phrases: list[Phrase], forms: Iterable[str]) -> bool:
-    texts = tuple(map(Folded, forms))
-    return any(phrase.occurs_within(texts) for phrase in phrases)
 
 
 def _between(between: Between, kind: str, reading: _Reading) -> Test:

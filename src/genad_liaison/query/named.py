@@ -15,9 +15,8 @@ from genad_liaison.query.values import (
     NOTHING,
     Among,
     And,
-    Has,
-    Not,
     Or,
+    Present,
     Query,
     Sort,
     Span,
@@ -31,53 +30,39 @@ Named = TypeVar("Named", MailingList, StoredQuery)
 Resolve = Callable[[Query, str, Asking], Query]
 
 
-def listed(term: Term, asking: Asking, resolve: Resolve) -> frozenset[str]:
-    """The contacts on the lists that a term names.
+def listed(asked: Term | Present, asking: Asking, resolve: Resolve) -> frozenset[str]:
+    """The contacts on the lists that a term names, or on any.
 
     Raises:
         UsageError: no such list, one that names itself, or a query that cannot be asked.
     """
-    asked = evolve(asking, as_of=term.at or asking.as_of)
+    then = evolve(asking, as_of=asked.at or asking.as_of)
     found: set[str] = set()
-    for value, span in spelled(term):
-        mailing_list = _named(value, span, "list", MailingList, asking)
-        query = _members(mailing_list, span, asked, resolve)
+    for mailing_list, span in _meant(asked, "list", MailingList, asking):
+        query = _members(mailing_list, span, then, resolve)
         found |= asking.reader.values("contacts", "uid", query)
     return frozenset(found)
 
 
-def stored(term: Term, kind: str, asking: Asking, resolve: Resolve) -> Query:
-    """The stored queries that a term names, each about this kind.
+def stored(asked: Term | Present, kind: str, asking: Asking, resolve: Resolve) -> Query:
+    """The stored queries that a term names, each about this kind, or all of them.
 
     Raises:
         UsageError: no such query, one about another kind, one that names itself in the end.
     """
-    asked = evolve(asking, as_of=term.at or asking.as_of)
+    then = evolve(asking, as_of=asked.at or asking.as_of)
     parts = []
-    for value, span in spelled(term):
-        found = _named(value, span, "query", StoredQuery, asking)
-        if found.kind != kind:
+    for found, span in _meant(asked, "query", StoredQuery, asking):
+        if found.kind == kind:
+            parts.append(_inner(found, "query", kind, span, then, resolve))
+        elif isinstance(asked, Term):
             raise pointed(f'the query "{found.name}" asks for {found.kind}, not {kind}', span)
-        parts.append(_inner(found, "query", kind, span, asked, resolve))
     return parts[0] if len(parts) == 1 else Or(parts=tuple(parts))
 
 
 def called(named: MailingList | StoredQuery) -> frozenset[str]:
     """What it answers to, folded: its name and its uid."""
     return frozenset({fold(named.name), fold(named.uid)})
-
-
-def names_in(query: Query) -> Iterator[tuple[str, str]]:
-    """Which lists and stored queries a query names: ``list`` or ``query``, and the name."""
-    waiting = [query]
-    while waiting:
-        match waiting.pop():
-            case Term(field="list" | "query" as word, values=values):
-                yield from ((word, value) for value in values)
-            case Not(part=part) | Has(query=part):
-                waiting.append(part)
-            case And(parts=parts) | Or(parts=parts):
-                waiting.extend(parts)
 
 
 def without_order(query: Query) -> Query:
@@ -89,9 +74,24 @@ def without_order(query: Query) -> Query:
     return And(parts=tuple(part for part in query.parts if not isinstance(part, Sort)))
 
 
-def _named(name: str, span: Span | None, word: str, cls: type[Named], asking: Asking) -> Named:
+def _meant(
+    asked: Term | Present, word: str, cls: type[Named], asking: Asking
+) -> Iterator[tuple[Named, Span | None]]:
+    """What is meant, and where in the query it stands."""
     kind = {"list": "lists", "query": "queries"}[word]
     known = [found for found in asking.reader.find(kind) if isinstance(found, cls)]
+    if isinstance(asked, Present):
+        for found in known:
+            if _label(word, found.name) in asking.inside:
+                said = f'{word}:* asks every {word}, and "{found.name}" would ask itself'
+                raise pointed(said, asked.span, f"name those that are meant, {word}:NAME,NAME")
+            yield found, asked.span
+        return
+    for value, span in spelled(asked):
+        yield _named(value, span, word, known), span
+
+
+def _named(name: str, span: Span | None, word: str, known: list[Named]) -> Named:
     for found in known:
         if fold(name) in called(found):
             return found
@@ -109,6 +109,10 @@ def _members(
     return (query | named) & ~excluded
 
 
+def _label(word: str, name: str) -> str:
+    return name if word == "list" else f"{word}:{name}"
+
+
 def _inner(
     named: MailingList | StoredQuery,
     word: str,
@@ -118,7 +122,7 @@ def _inner(
     resolve: Resolve,
 ) -> Query:
     name = named.name
-    label = name if word == "list" else f"{word}:{name}"
+    label = _label(word, name)
     if label in asking.inside:
         chain = " → ".join((*asking.inside, label))
         raise pointed(f'the {word} "{name}" names itself', span, chain)

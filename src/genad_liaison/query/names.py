@@ -69,6 +69,11 @@ def party_uid(text: str, facts: Facts, span: Span | None = None) -> str:
     raise _unknown("nation or organisation", text, ("nations", "organisations"), facts, span)
 
 
+def is_assigned(code: str) -> bool:
+    """Whether it is of the block that ISO 3166-1 leaves to its users: XAA to XZZ."""
+    return len(code) == 3 and code.isascii() and code.isalpha() and code[0] == "X"
+
+
 def party_by_id(text: str, facts: Facts) -> str:
     """The id of a nation or an organisation given by that id in any case; else nothing."""
     return _by_id(text, facts.nations) or _by_id(text, facts.organisations)
@@ -128,7 +133,7 @@ def _alpha2(text: str, meant: Nation, span: Span | None, other: str = "") -> Usa
 def _assigned(text: str) -> str:
     """A code of the block that ISO 3166-1 leaves to its users."""
     code = text.upper()
-    return code if len(code) == 3 and code.isascii() and code.isalpha() and code[0] == "X" else ""
+    return code if is_assigned(code) else ""
 
 
 def _unknown(

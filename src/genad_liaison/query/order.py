@@ -4,6 +4,7 @@ import datetime as dt
 
 from genad_liaison.model import (
     Appointment,
+    Cadence,
     Consent,
     Contact,
     Document,
@@ -79,6 +80,8 @@ def _natural(record: Record) -> tuple[str, ...]:
             return (_digits(place_of(at.date())), number)
         case MailingList(name=name) | StoredQuery(name=name):
             return (fold(name),)
+        case Cadence(whom=whom, since=since):
+            return (*map(fold, whom), _digits(-place_of(since)))
         case Nation() | Organisation():
             return (fold(record.name_en or record.uid),)
     return ()

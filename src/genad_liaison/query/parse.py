@@ -4,7 +4,8 @@ import datetime as dt
 import re
 
 from genad_liaison.query.fold import words
-from genad_liaison.query.scan import Scanner
+from genad_liaison.query.point import signs_advice
+from genad_liaison.query.scan import Scanner, small
 from genad_liaison.query.terms import read_day, read_term
 from genad_liaison.query.values import And, Has, Not, Or, Query, Sort, Words
 
@@ -16,6 +17,7 @@ _OR = re.compile("OR" + _END)
 _NOT = re.compile(rf"-(?=\S)|NOT{_END}")
 _STOP = re.compile(rf"\)|(?:OR|AND){_END}")
 _HAS = re.compile(r"has:([^\W\d]\w*)\(", re.IGNORECASE)
+_MINUS = "a minus stands right before what it leaves out"
 _WORD = re.compile(r'[^\s()"]+')
 
 
@@ -109,7 +111,7 @@ def _part(scanner: Scanner, depth: int) -> Query:
     if first in "hH" and (found := scanner.take(_HAS)):
         span = scanner.span(start, scanner.position - 1)
         inner = _bracketed(scanner, depth + 1)
-        return Has(kind=found[1].lower(), query=inner, at=read_day(scanner), span=span)
+        return Has(kind=small(found[1]), query=inner, at=read_day(scanner), span=span)
     term = read_term(scanner)
     return _words(scanner) if term is None else term
 
@@ -131,8 +133,14 @@ def _words(scanner: Scanner) -> Words:
         found = scanner.take(_WORD)
         text = found[0] if found else ""
     if not words(text):
-        raise scanner.error("there is no word to look for", start, scanner.position - start)
+        length = scanner.position - start
+        raise scanner.error("there is no word to look for", start, length, _advice(text))
     return Words(text=text, span=scanner.span(start))
+
+
+def _advice(text: str) -> str:
+    """What is meant, perhaps, by a word without a letter in it."""
+    return _MINUS if text == "-" else signs_advice(text, "FIELD")
 
 
 def _lonely(scanner: Scanner, word: str, start: int) -> Exception:

@@ -5,6 +5,7 @@ Each node is an object with one telling key: ``words``, ``field``, ``has``, ``ch
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -29,6 +30,8 @@ from genad_liaison.query.values import (
 )
 
 Plain = dict[str, Any]
+_NAME = re.compile(r"[^\W\d][\w-]*")
+"""Of a field or a kind; what is none would be printed as another query."""
 
 
 def to_plain(query: Query) -> Plain:
@@ -116,7 +119,7 @@ def _words(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
 
 
 def _field(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
-    name, at = _text(plain["field"], place), _day(plain.get("at"))
+    name, at = _name(plain["field"], place), _day(plain.get("at"))
     if "in" in plain:
         return Term(field=name, values=tuple(_texts(plain["in"], place)), at=at)
     if "exactly" in plain:
@@ -138,7 +141,7 @@ def _field(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
 
 def _has(plain: Mapping[str, Any], place: str, depth: int) -> Query:
     inner = _read(plain["query"], place, depth)
-    return Has(kind=_text(plain["has"], place), query=inner, at=_day(plain.get("at")))
+    return Has(kind=_name(plain["has"], place), query=inner, at=_day(plain.get("at")))
 
 
 def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
@@ -154,7 +157,7 @@ def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
 
 def _sort(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
     descending = _flag(plain.get("descending", False), place)
-    return Sort(key=_text(plain["sort"], place), descending=descending)
+    return Sort(key=_name(plain["sort"], place), descending=descending)
 
 
 def _not(plain: Mapping[str, Any], place: str, depth: int) -> Query:
@@ -185,6 +188,13 @@ def _text(value: object, place: str) -> str:
     if not isinstance(value, str):
         raise UsageError(f"{place}: a text is wanted, not {value!r}")
     return value
+
+
+def _name(value: object, place: str) -> str:
+    name = _text(value, place)
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"{place}: a name is wanted, not {name!r}")
+    return name
 
 
 def _texts(values: object, place: str) -> list[str]:

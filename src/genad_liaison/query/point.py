@@ -41,6 +41,12 @@ def suggestion(word: str, among: Iterable[str], most: int = 1) -> str:
     return f"did you mean {' or '.join(spelled[name] for name in near)}?" if near else ""
 
 
+def signs_advice(text: str, name: str) -> str:
+    """How signs are found, of which words are not made; nothing where there are none to be seen."""
+    seen = text.strip().isprintable() and text.strip()
+    return f"words are of letters and digits; {name}::EXPRESSION finds other signs" if seen else ""
+
+
 def _shown(span: Span) -> tuple[str, str, str]:
     """The text before, at and after the place: in one line, and not too much of it."""
     source = _printable(span.source)

@@ -12,7 +12,9 @@ from genad_liaison.query.crossing import changed, joined
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
 from genad_liaison.query.fold import fold
-from genad_liaison.query.joins import ANY, JOINS
+from genad_liaison.query.gathering import alternatives
+from genad_liaison.query.joins import JOINS
+from genad_liaison.query.lent import as_it_stood, begun, is_lent, lent
 from genad_liaison.query.lookups import (
     contacts_named,
     owners_named,
@@ -22,20 +24,23 @@ from genad_liaison.query.lookups import (
 )
 from genad_liaison.query.named import listed, stored
 from genad_liaison.query.names import framework_uid, nation_uid, organisation_uid
+from genad_liaison.query.present import any_value
 from genad_liaison.query.values import (
     Among,
     And,
+    Between,
     Changed,
     Exact,
     Has,
     Not,
     Or,
+    Pattern,
     Present,
     Query,
     Term,
 )
 
-AskedFirst = Term | Exact | Present | Has | Changed
+AskedFirst = Term | Exact | Pattern | Present | Between | Has | Changed
 """Parts that are asked before the store is."""
 MOST_PARTS = 10_000
 """A text can have half as many."""
@@ -66,7 +71,7 @@ def resolve(
 
 def _checked(query: Query, kind: str, asking: Asking) -> Query:
     check(query, kind)
-    resolved = _resolved(query, kind, asking)
+    resolved = begun(_resolved(query, kind, asking), kind, asking.as_of, asking)
     _refuse_too_large(resolved)
     return resolved
 
@@ -89,12 +94,14 @@ def _resolved(query: Query, kind: str, asking: Asking) -> Query:
     match query:
         case Term() | Exact() | Present() | Has() | Changed():
             return _once(query, kind, asking)
+        case Pattern() | Between() if is_lent(query, kind):
+            return _once(query, kind, asking)
         case Not(part=part):
             return Not(part=_resolved(part, kind, asking))
         case And(parts=parts) | Or(parts=parts):
             # A plain loop: a comprehension would take two frames of the stack for each level.
             resolved: dict[Query, None] = {}
-            for part in parts:
+            for part in alternatives(parts) if isinstance(query, Or) else parts:
                 resolved[_resolved(part, kind, asking)] = None
             return type(query)(parts=tuple(resolved))
     return query
@@ -110,21 +117,26 @@ def _once(query: AskedFirst, kind: str, asking: Asking) -> Query:
 
 def _answered(query: AskedFirst, kind: str, asking: Asking) -> Query:
     match query:
-        case Term() | Exact():
-            return _term(query, kind, asking)
-        case Present():
-            return _present(query, kind, asking)
         case Has():
             return joined(query, kind, asking, _checked)
         case Changed():
             return changed(query, kind, asking)
+        case _ if is_lent(query, kind):
+            return lent(query, kind, asking)
+        case Term() | Exact():
+            return _term(query, kind, asking)
+        case Present():
+            return _present(query, kind, asking)
+    return query
 
 
 def _present(present: Present, kind: str, asking: Asking) -> Query:
     field = field_of(kind, present.field)
-    if field is None:
-        return ANY[kind][present.field](present, asking)
-    return evolve(present, at=asking.day(present)) if field.dated else present
+    if field is not None:
+        present = evolve(present, at=asking.day(present)) if field.dated else present
+        return as_it_stood(present, kind, asking)
+    named = _named(present, kind, asking)
+    return any_value(present, kind, asking) if named is None else named
 
 
 def _term(term: Term | Exact, kind: str, asking: Asking) -> Query:
@@ -135,12 +147,19 @@ def _term(term: Term | Exact, kind: str, asking: Asking) -> Query:
         term = plain(term)
     if field is not None:
         return _own(term, field, kind, asking)
-    if term.field == "query":
-        return stored(term, kind, asking, _checked)
-    if term.field == "list":
-        name = "uid" if kind == "contacts" else "contact"
-        return Among(field=name, values=listed(term, asking, _checked))
-    return JOINS[kind][term.field](term, asking)
+    named = _named(term, kind, asking)
+    return JOINS[kind][term.field](term, asking) if named is None else named
+
+
+def _named(asked: Term | Present, kind: str, asking: Asking) -> Query | None:
+    """What stored queries or lists come to, where those are asked for."""
+    match asked.field:
+        case "query":
+            return stored(asked, kind, asking, _checked)
+        case "list":
+            name = "uid" if kind == "contacts" else "contact"
+            return Among(field=name, values=listed(asked, asking, _checked))
+    return None
 
 
 def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
@@ -169,4 +188,5 @@ def _own(term: Term, field: Field, kind: str, asking: Asking) -> Query:
             found = purposes_named(term, asking)
         case _:
             found = frozenset(term.values if field.refers else map(fold, term.values))
-    return Among(field=term.field, values=found, at=asking.day(term) if field.dated else None)
+    among = Among(field=term.field, values=found, at=asking.day(term) if field.dated else None)
+    return as_it_stood(among, kind, asking)

@@ -16,6 +16,11 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 D = TypeVar("D", dt.date, dt.date | None)
 
 
+def small(name: str) -> str:
+    """A name in small letters; one that nothing has stays, for ``İ`` would become two characters."""
+    return name.lower() if name.isascii() else name
+
+
 class Scanner:
     """Walks along a query, once, from left to right."""
 

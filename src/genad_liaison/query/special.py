@@ -5,7 +5,7 @@ import re
 
 from genad_liaison.query.dates import WRITTEN, first_day
 from genad_liaison.query.patterns import compiled
-from genad_liaison.query.scan import Scanner
+from genad_liaison.query.scan import Scanner, small
 from genad_liaison.query.values import Changed, Not, Pattern, Present, Query, Sort, Span
 
 _END = r'(?=[\s()"]|$)'
@@ -33,7 +33,7 @@ def read_special(scanner: Scanner, name: str, span: Span) -> Query | None:
             return _sort(scanner, span)
         case "changed":
             return _changed(scanner, span)
-        case "since" | "before" | "query":
+        case "since" | "before":
             return None
     if scanner.take_sign(":"):
         return _pattern(scanner, name, span)
@@ -53,7 +53,7 @@ def _sort(scanner: Scanner, span: Span) -> Sort:
     found = scanner.take(_SORT)
     if found is None:
         raise scanner.error("sort: needs a field", start, 1, "sort:name, or sort:date- backwards")
-    return Sort(key=found[1].lower(), descending=found[2] == "-", span=scanner.span(start))
+    return Sort(key=small(found[1]), descending=found[2] == "-", span=scanner.span(start))
 
 
 def _changed(scanner: Scanner, span: Span) -> Changed:

@@ -10,7 +10,7 @@ import re
 from attrs import frozen
 
 from genad_liaison.query.dates import WRITTEN, day_after, first_day
-from genad_liaison.query.scan import Scanner
+from genad_liaison.query.scan import Scanner, small
 from genad_liaison.query.special import read_special
 from genad_liaison.query.values import Between, Exact, Query, Span, Term
 
@@ -47,7 +47,7 @@ def read_term(scanner: Scanner) -> Query | None:
     found = scanner.take(_NAME)
     if found is None:
         return None
-    name, span = found[1].lower(), scanner.span(start, found.end() - 1)
+    name, span = small(found[1]), scanner.span(start, found.end() - 1)
     if name == "has":
         message = "has: needs a kind of record and a query about it"
         raise scanner.error(message, start, len(name), "has:interaction(...)")
@@ -85,11 +85,22 @@ def _read_values(scanner: Scanner, name: Span) -> list[_Value]:
                 1,
                 _wanted(name.text, bracket=scanner.sees(_OPEN)),
             )
-        if bare and (text[0] in ":=" or text == "*" or text.startswith("*@")):
-            advice = _WANTED.get(name.text.lower(), "quote it, to look for the sign itself")
-            raise scanner.error(f'"{text}" is no value', start, len(text), advice)
+        if bare and (text[0] in ":=!" or text == "*" or text.startswith("*@")):
+            raise _no_value(scanner, name.text.lower(), text, start)
         values.append(_Value(text, scanner.span(start), quoted is not None))
     return values
+
+
+def _no_value(scanner: Scanner, name: str, text: str, start: int) -> Exception:
+    """The error for a sign that is no value where it stands, or that is of another language."""
+    if text.startswith("*@"):
+        return _no_date(scanner, text[2:], start + 2)
+    advice = "quote it, to look for the sign itself"
+    if text == "*":
+        advice = f"{name}:* stands alone, for any value"
+    elif text[0] == "!" and text[1:]:
+        advice = f"-{name}:{text[1:]} leaves it out"
+    return scanner.error(f'"{text}" is no value', start, len(text), _WANTED.get(name, advice))
 
 
 def _wanted(label: str, *, bracket: bool) -> str:
@@ -101,7 +112,16 @@ def _wanted(label: str, *, bracket: bool) -> str:
 def read_day(scanner: Scanner) -> dt.date | None:
     """The ``@DATE`` that comes right after a quotation or a bracket, if there is an ``@``."""
     found = scanner.take(_AT_AFTER_QUOTE)
-    return scanner.day(found[1], found.start(1), first_day) if found else None
+    if found is None:
+        return None
+    if not found[1]:
+        raise _no_date(scanner, "", found.start(1))
+    return scanner.day(found[1], found.start(1), first_day)
+
+
+def _no_date(scanner: Scanner, text: str, start: int) -> Exception:
+    said = f"{text!r} is not a date" if text else "a date is wanted after the @"
+    return scanner.error(said, start, len(text), "@2024-05-03, @2024-05 or @2024")
 
 
 def _split_at(scanner: Scanner, values: list[_Value]) -> tuple[dt.date | None, list[_Value]]:

@@ -43,7 +43,7 @@ def outside(record: Record, day: dt.date) -> Record:
             suspensions = tuple(evolve(one, note="") for one in record.suspensions)
             return evolve(record, note="", memberships=memberships, suspensions=suspensions)
         case Interaction():
-            return record
+            return evolve(record, tone="")
     raise ReleaseError(f"{kind_of(record)} {record.uid}: {OFFICE_ONLY}")
 
 

@@ -68,6 +68,18 @@ class Store(Protocol):
                 removed since.
         """
 
+    def uids(
+        self,
+        kind: str,
+        query: Query | None = None,
+        *,
+        as_of: dt.date | None = None,
+        order: Order = "newest",
+        after: str | None = None,
+        limit: int,
+    ) -> list[str]:
+        """The uids of what :meth:`find` gives, without reading the records where that can be."""
+
     def count(self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from genad_liaison import (
     INTERACTION_KINDS,
+    TONES,
     Address,
     Appointment,
     Audience,
@@ -188,6 +189,7 @@ interactions = st.builds(
     topics=lists,
     participants=st.lists(participants, max_size=3).map(tuple),
     documents=lists,
+    tone=st.sampled_from(["", *TONES]),
 )
 profiles = st.sampled_from(("human", "machine"))
 delimiters = st.sampled_from((",", ";", "tab"))

@@ -57,11 +57,14 @@ def test_a_row_without_a_kind_or_a_day_is_skipped(kind: str, day: str, message: 
 
 def test_what_cannot_be_read_of_a_row_is_left_out_and_named() -> None:
     (draft,), problems = read_all(
-        "kind,date,time,participants\ncall,2026-05-06,25:00,a|b|c|d; Åsa\n"
+        "kind,date,time,participants,tone\ncall,2026-05-06,25:00,a|b|c|d; Åsa,Frosty\n"
     )
     assert isinstance(draft.record, Interaction)
     assert (draft.record.time, draft.record.participants) == (None, (Participant(contact="Åsa"),))
+    assert draft.record.tone == ""
     assert messages(problems) == [
         'table.csv:2  row 2  "25:00" is not a time (HH:MM is wanted); left out',
         'table.csv:2  row 2  participant "a|b|c|d" has more parts than WHO|POST|PARTY; left out',
+        'table.csv:2  row 2  no tone is called "frosty" (warm, businesslike, reserved, tense);'
+        " left out",
     ]

@@ -13,7 +13,7 @@ from tests.store.records import change_set, contact, created, fill, stored, uids
 from tests.store.sql.conftest import Database, Execute
 
 from genad_liaison.errors import ConflictError, LiaisonError, NotFoundError, StoreError, UsageError
-from genad_liaison.query import Among
+from genad_liaison.query import Among, Words
 from genad_liaison.store.promise import Promise
 from genad_liaison.store.sql import open_sql
 from genad_liaison.store.sql.store import SQLStore
@@ -115,6 +115,33 @@ def test_indexes_of_other_fields_are_made_anew_by_a_writer(url: str, execute: Ex
         assert store.count("contacts", Among(field="nationality", values=frozenset({"SWE"}))) == 1
         assert list(store.verify()) == []
     open_sql(url, read_only=True).close()
+
+
+WORDS_BEFORE = {
+    "sqlite": "INSERT INTO genad_words (rowid, words)"
+    " SELECT id, 'sean o neill co operation' FROM genad_records WHERE kind = 'contacts'",
+    "postgresql": "UPDATE genad_records SET words = $$'sean' 'o' 'neill' 'co' 'operation'$$"
+    " WHERE office = $o AND kind = 'contacts'",
+}
+"""As an earlier version indexed a contact: without the words that a sign within joins."""
+
+
+def test_words_of_an_earlier_version_are_made_anew(
+    url: str, execute: Execute, database: Database
+) -> None:
+    sean = contact(formatted_name="Sean O’Neill", emails=(), note="Co-operation")
+    asked = [Words(text="oneill"), Words(text="cooperation"), Words(text="O'Neill")]
+    with closing(open_sql(url)) as store:
+        store.commit(change_set("one", created(sean)))
+    if database == "sqlite":
+        execute("INSERT INTO genad_words (genad_words) VALUES ('delete-all')")
+    execute(WORDS_BEFORE[database])
+    with closing(open_sql(url)) as store:  # those words are not enough
+        assert [store.count("contacts", query) for query in asked] == [0, 0, 1]
+    execute("UPDATE genad_offices SET fields = 'a32f9f403e5fe0e0' WHERE office = $o")
+    with closing(open_sql(url)) as store:
+        assert [store.count("contacts", query) for query in asked] == [1, 1, 1]
+        assert list(store.verify()) == []
 
 
 # ---------------------------------------------------------------- files

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.store.records import change_set, created, many
 
-from genad_liaison.query import Among, Present, Query
+from genad_liaison.query import Among, Between, Present, Query
 from genad_liaison.store.sql import open_sql
 from genad_liaison.store.sql.session import Prepared, Session
 from genad_liaison.store.sql.store import SQLStore
@@ -20,6 +20,8 @@ SWEDISH = Among(field="party", values=frozenset({"SWE"}))
 POSTS = Among(field="post", values=frozenset({"p1", "p2"}))
 MANY_POSTS = Among(field="post", values=frozenset(f"p{n}" for n in range(50)))
 KEYS = Among(field="uid", values=frozenset(f"c{n}" for n in range(50)))
+CONTACTS = Among(field="contact", values=frozenset(f"c{n}" for n in range(50)))
+LANGUAGES = Among(field="lang", values=frozenset(f"x{n}" for n in range(50)))
 FRENCH = Among(field="lang", values=frozenset({"fr"}))
 
 
@@ -37,6 +39,11 @@ BY_LINKS: dict[str, Asked] = {
     ),
     "contacts by key and language": lambda store: list(store.find("contacts", KEYS & FRENCH)),
     "how many of these keys": lambda store: store.count("contacts", KEYS),
+    "all with many contacts": lambda store: list(store.find("interactions", CONTACTS)),
+    "without many contacts": lambda store: list(store.find("contacts", KEYS & ~LANGUAGES)),
+    "whom some talked with": lambda store: store.values(
+        "interactions", "contact", CONTACTS & Between(field="date", start=DAY)
+    ),
     "a page": lambda store: list(store.find("interactions", SWEDISH, limit=50)),
     "the last of each": lambda store: store.last("party"),
 }
@@ -82,7 +89,18 @@ def test_links_and_keys_lead_to_the_records(
         begins = look.startswith("SEARCH v0 ")  # at the least value of a field
         assert begins or "uid=?" in look or "value" in look, plan
     scanned = {step.split()[1] for step in plan if step.startswith("SCAN")}
-    assert scanned <= {"u", "seen", "anon_1"}, "only what the question itself is made of"
+    made = {"u", "seen", "c", "k", "anon_1", "anon_2"}
+    assert scanned <= made, "only what the question itself is made of"
+
+
+def test_a_record_is_not_asked_for_each_of_many_values(
+    asked: Callable[[Asked], list[str]],
+) -> None:
+    """One look at what it has, and not one for each that it might have."""
+    plan = asked(lambda store: list(store.find("interactions", CONTACTS, limit=5)))
+    looks = [step for step in plan if step.startswith("SEARCH x0 ")]
+    assert looks
+    assert not [look for look in looks if "value=?" in look]
 
 
 def test_the_values_of_a_union_begin_with_its_keys(

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from genad_liaison.cli.settings import seconds
 from genad_liaison.errors import UsageError
 from genad_liaison.model import parse_partial
 
@@ -47,6 +48,17 @@ class Number(click.ParamType[int]):
         if number < self.least:
             self.fail(f"{value!r} is not a whole number from {self.least} on", param, ctx)
         return number
+
+
+class Seconds(click.ParamType[str]):
+    """How long something may take, in seconds. It stays text."""
+
+    name = "seconds"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, once it is a number of seconds."""
+        seconds(value, max(param.opts, key=len) if param else self.name)
+        return value
 
 
 class OneOf(click.Choice[str]):

@@ -1,11 +1,13 @@
 """``genad commitments`` and ``close``."""
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from genad_liaison import Office, Promise, UsageError, record_document
+from genad_liaison import Commitment, Office, Promise, UsageError, record_document
 from genad_liaison.cli.arguments.querying import terms
+from genad_liaison.cli.arguments.values import Day
 from genad_liaison.cli.base import Command, TermCommand
 from genad_liaison.cli.completion.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
@@ -15,7 +17,8 @@ from genad_liaison.cli.printing.output import emit_one, say
 from genad_liaison.cli.printing.promise_words import how_it_stands, owner_name, promise_document
 from genad_liaison.cli.printing.words import id_cell, named, plural
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.office.changing.closing import fulfil
+from genad_liaison.model import parse_partial
+from genad_liaison.office.changing.closing import close, fulfil
 
 HEADER = ("DUE", "STATE", "WHOSE", "OWNER", "PROMISE", "MADE", "ID")
 
@@ -82,33 +85,61 @@ def _row(office: Office, one: Promise, form: str) -> tuple[object, ...]:
     examples=(
         'close "Send the English summary" --with "2026-11-12 Greek action plan: adopted"',
         "close 4f1c22aa --with i117",
+        "close 4f1c22aa --on 2026-11-20",
     ),
 )
 @click.argument("commitment", metavar="COMMITMENT", shell_complete=complete_named("commitments"))
 @click.option(
-    "--with", "interaction", metavar="INTERACTION", required=True,
+    "--with", "interaction", metavar="INTERACTION", default="",
     help="The later interaction that fulfilled it: its id, or its day and subject.",
     shell_complete=complete_named("interactions"),
+)  # fmt: skip
+@click.option(
+    "--on", type=Day(), metavar="DATE", default=None,
+    help="The day on which it was done; today if not given.",
 )  # fmt: skip
 @dry_run_option
 @shared_options
 @click.pass_context
-def close_command(ctx: click.Context, /, commitment: str, interaction: str, **shared: Any) -> None:
-    """A commitment is fulfilled by a later interaction; an earlier one is refused.
+def close_command(
+    ctx: click.Context, /, commitment: str, interaction: str, on: str | None, **shared: Any
+) -> None:
+    """A commitment is fulfilled by a later interaction, or without any.
 
-    COMMITMENT is its id, the beginning of it (four characters or more), or its text. One that
-    nobody will fulfil any more: genad edit COMMITMENT state=dropped.
+    COMMITMENT is its id, the beginning of it (four characters or more), or its text. An interaction
+    before it was made is refused, and so is such a day. One that nobody will fulfil any more: genad
+    edit COMMITMENT state=dropped.
     """
     settings = settings_of(ctx, shared)
+    if interaction and on:
+        raise UsageError("--with and --on: the interaction says the day", "leave one out")
     with opened(settings) as office:
-        kept, talk, changed = fulfil(office.desk, commitment, interaction, by=settings.author())
+        kept, how, changed = _closed(office, commitment, interaction, on, settings.author())
         made = named(office, "interactions", kept.interaction)
     if settings.json:
         emit_one(record=record_document(kept), changed=changed)
     else:
         since = f" (made in {made})" if made else ""
-        click.echo(f"{kept.text}{since} is closed by {talk.date} {talk.kind} {talk.subject}")
+        click.echo(f"{kept.text}{since} is {how}")
     if settings.dry_run:
         say("Nothing was written.")
     elif not changed:
         say("It says so already.")
+
+
+def _closed(
+    office: Office, commitment: str, interaction: str, on: str | None, by: str | None
+) -> tuple[Commitment, str, bool]:
+    """The commitment, how it was closed, and whether it was not so already."""
+    if interaction:
+        kept, talk, changed = fulfil(office.desk, commitment, interaction, by=by)
+        return kept, f"closed by {talk.date} {talk.kind} {talk.subject}", changed
+    kept, changed = close(office.desk, commitment, _whole(on) if on else None, by=by)
+    return kept, f"done since {kept.closed}" if kept.closed else "done", changed
+
+
+def _whole(on: str) -> dt.date:
+    day, precision = parse_partial(on)
+    if precision != "day":
+        raise UsageError(f"--on: {on!r}: the day is wanted, as {day}")
+    return day

@@ -7,7 +7,8 @@ import click
 from genad_liaison.cli.base import Command
 from genad_liaison.cli.format_options import registry_of
 from genad_liaison.cli.options import shared_options
-from genad_liaison.cli.printing.output import emit, say, table
+from genad_liaison.cli.printing.forms import form_of, form_option, listed
+from genad_liaison.cli.printing.output import say
 from genad_liaison.cli.session import settings_of
 from genad_liaison.errors import PluginError
 from genad_liaison.plugin.registry import Offered, Registry
@@ -16,21 +17,21 @@ WAYS = {(True, True): "⇄", (True, False): "←", (False, True): "→"}
 """By whether a format is read and whether it is written."""
 
 
-@click.command("formats", cls=Command, examples=("formats",))
+@click.command("formats", cls=Command, examples=("formats", "formats --format csv"))
+@form_option
 @shared_options
 @click.pass_context
-def formats_command(ctx: click.Context, /, **shared: Any) -> None:
+def formats_command(ctx: click.Context, /, form: str, **shared: Any) -> None:
     """Formats that can be read (←), written (→) or both (⇄)."""
     settings = settings_of(ctx, shared)
     registry = registry_of(ctx)
     if settings.strict_plugins and registry.problems:
         raise PluginError(f"left out: {registry.problems[0]}")
-    rows = _formats(registry)
-    if settings.json:
-        emit(rows)
-        return
-    table(("FORMAT", "WAY", "FILES", "FROM", "WHAT"), map(_row, rows))
-    say(*(f"Left out: {problem}" for problem in registry.problems))
+    rows, wanted = _formats(registry), form_of(settings, form)
+    header = ("FORMAT", "WAY", "FILES", "FROM", "WHAT")
+    listed(wanted, header, lambda: map(_row, rows), lambda: rows)
+    if wanted != "json":
+        say(*(f"Left out: {problem}" for problem in registry.problems))
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ def _document(made: Handover) -> dict[str, Any]:
                 "interaction": record_document(one.interaction),
                 "people": list(one.people),
                 "said": one.said,
+                "toned": record_document(one.toned) if one.toned else None,
             }
             for one in made.last_words
         ],

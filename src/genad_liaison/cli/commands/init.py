@@ -36,7 +36,7 @@ def init_command(ctx: click.Context, /, body: str, **shared: Any) -> None:
     settings = settings_of(ctx, shared)
     url = settings.named_store() or HERE
     if settings.dry_run:
-        _refuse_what_is_there(url)
+        _refuse_what_is_there(url, settings.patience())
         with tempfile.TemporaryDirectory() as folder:
             _made(str(Path(folder) / HERE), shown(url), body, settings)
         say("Nothing was written.")
@@ -44,24 +44,24 @@ def init_command(ctx: click.Context, /, body: str, **shared: Any) -> None:
         _made(url, shown(url), body, settings)
 
 
-def _refuse_what_is_there(url: str) -> None:
-    if _is_there(url):
+def _refuse_what_is_there(url: str, wait: float | None) -> None:
+    if _is_there(url, wait):
         raise ConflictError(f"{shown(url)} is there already; nothing was changed")
 
 
-def _is_there(url: str) -> bool:
+def _is_there(url: str, wait: float | None) -> bool:
     if not scheme_of(url):
         return Path(url).exists()
     try:
-        with contextlib.closing(open_store(url, read_only=True)) as store:
+        with contextlib.closing(open_store(url, read_only=True, wait=wait)) as store:
             return store.revision > 0
     except NotFoundError:
         return False
 
 
 def _made(url: str, shown: str, body: str, settings: Settings) -> None:
-    author, sources = settings.author(), given_sources(settings)
-    with Office.create(url, body=body, by=author, **sources) as office:
+    given = {"by": settings.author(), "wait": settings.patience(), **given_sources(settings)}
+    with Office.create(url, body=body, **given) as office:
         uid = office.body
         known = office.facts.organisations[uid]
         name = _full_name(office, uid)

@@ -5,12 +5,20 @@ from typing import Any
 import click
 from attrs import evolve
 
-from genad_liaison import MailingList, NotFoundError, Office, UsageError, record_document
+from genad_liaison import (
+    Contact,
+    MailingList,
+    NotFoundError,
+    Office,
+    UsageError,
+    record_document,
+)
 from genad_liaison.cli.arguments.querying import plain, terms
 from genad_liaison.cli.base import TermCommand
 from genad_liaison.cli.completion.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, query_argument, shared_options
-from genad_liaison.cli.printing.output import emit_one, say, table
+from genad_liaison.cli.printing.forms import STREAMED, form_of, form_option, listed
+from genad_liaison.cli.printing.output import emit_one, say
 from genad_liaison.cli.printing.words import on_list, plural
 from genad_liaison.cli.session import opened, settings_of
 from genad_liaison.cli.settings import Settings
@@ -25,6 +33,7 @@ from genad_liaison.query.order import display_key
         'list ncgp "role:delegate,head"',
         'list ncgp --include "Aino Virtanen" --exclude "Juhani Mäkelä"',
         "list ncgp --as-of 2026-12-01",
+        "list ncgp --format csv",
     ),
 )
 @click.argument("name", shell_complete=complete_named("lists"))
@@ -38,11 +47,18 @@ from genad_liaison.query.order import display_key
     shell_complete=complete_named("contacts"),
 )  # fmt: skip
 @click.option("--purpose", metavar="TEXT", help="What the list is for.")
+@form_option
 @dry_run_option
 @shared_options
 @click.pass_context
 def list_command(
-    ctx: click.Context, /, name: str, query: tuple[str, ...], purpose: str | None, **given: Any
+    ctx: click.Context,
+    /,
+    name: str,
+    query: tuple[str, ...],
+    purpose: str | None,
+    form: str,
+    **given: Any,
 ) -> None:
     """Make or change a mailing list; with its name alone, show who is on it.
 
@@ -55,8 +71,9 @@ def list_command(
         raise UsageError("NAME is empty")
     with opened(settings) as office:
         if not (text or include or exclude or purpose is not None):
-            _show_members(office, _known(office, name), settings)
+            _show_members(office, _known(office, name), settings, form)
             return
+        _refuse_form(form)
         wanted = _changed(office, name, include, exclude)
         wanted = evolve(
             wanted,
@@ -64,7 +81,7 @@ def list_command(
             purpose=wanted.purpose if purpose is None else purpose,
         )
         kept = office.record(wanted, by=settings.author(), why=f"list {name}")
-        _say_changed(office, kept, settings)
+        _say_changed(office, kept, settings.with_options({"json": form == "json"}))
 
 
 def _known(office: Office, name: str) -> MailingList:
@@ -103,13 +120,28 @@ def _say_changed(office: Office, kept: Any, settings: Settings) -> None:
         say("Nothing was written.")
 
 
-def _show_members(office: Office, one: MailingList, settings: Settings) -> None:
+def _refuse_form(form: str) -> None:
+    if form in STREAMED:
+        raise UsageError(
+            f"--format {form} is for who is on a list, and this changes it",
+            "genad list NAME, without a query, shows who is on it",
+        )
+
+
+def _show_members(office: Office, one: MailingList, settings: Settings, form: str) -> None:
+    wanted = form_of(settings, form)
     members = list(office.find("contacts", on_list(one), as_of=settings.day()))
     members.sort(key=lambda contact: display_key("contacts", contact))
-    if settings.json:
-        emit_one(list=record_document(one), records=[record_document(c) for c in members])
-        return
-    say(f"{one.name}: {one.query or 'no query'}" + (f" · {one.purpose}" if one.purpose else ""))
-    rows = ((c, "named" if c.uid in one.include else "query") for c in members)
-    table(("NAME", "WHY"), rows)
-    say(plural(len(members), "contact"))
+    if wanted == "table":
+        say(f"{one.name}: {one.query or 'no query'}" + (f" · {one.purpose}" if one.purpose else ""))
+    listed(
+        wanted, ("NAME", "WHY", "E-MAIL"), lambda: (_row(one, contact) for contact in members),
+        lambda: map(record_document, members), list=record_document(one),
+    )  # fmt: skip
+    if wanted == "table":
+        say(plural(len(members), "contact"))
+
+
+def _row(one: MailingList, contact: Contact) -> tuple[object, ...]:
+    why = "named" if contact.uid in one.include else "query"
+    return (contact, why, str(contact.emails[0]) if contact.emails else "")

@@ -7,6 +7,7 @@ import click
 
 from genad_liaison import (
     INTERACTION_KINDS,
+    TONES,
     Commitment,
     Interaction,
     LiaisonError,
@@ -28,7 +29,7 @@ from genad_liaison.office.changing.editing import Editor
 from genad_liaison.office.changing.noting import Noted, note, promise_of
 from genad_liaison.query.dates import first_day
 
-OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
+OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking", "tone")
 
 
 @click.command(
@@ -57,6 +58,10 @@ OPTIONAL = ("summary", "time", "place", "topics", "documents", "marking")
     "--documents", default="", metavar="ID,…", help="Papers that were given or discussed."
 )
 @click.option("--marking", default="", metavar="TEXT", help="As printed; else NATO UNCLASSIFIED.")
+@click.option(
+    "--tone", default=None, type=OneOf(TONES), metavar="WORD",
+    help=f"How it went, for the office alone: {', '.join(TONES)}.",
+)  # fmt: skip
 @click.option(
     "--promise", "promises", multiple=True, metavar="TEXT",
     help="What was promised. May be given again, with an --owner and a --due each, or none.",

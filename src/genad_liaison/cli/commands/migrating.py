@@ -39,7 +39,9 @@ def migrate_command(ctx: click.Context, /, url: str, **shared: Any) -> None:
     settings = settings_of(ctx, shared)
     _refuse_path_of_sqlite(url)
     with opened(settings, moving=True) as office, counted("copying") as progress:
-        report = office.migrate(expanded(url), progress=progress, dry_run=settings.dry_run)
+        report = office.migrate(
+            expanded(url), progress=progress, dry_run=settings.dry_run, wait=settings.patience()
+        )
     say_copied(report, settings)
     if not settings.dry_run:
         say(

@@ -13,11 +13,13 @@ from genad_liaison.cli.base import TermCommand
 from genad_liaison.cli.options import query_argument, shared_options
 from genad_liaison.cli.printing.first import first_step, said_of
 from genad_liaison.cli.printing.forms import form_of, form_option, listed
-from genad_liaison.cli.printing.holding import Holding, holders, nobody, since
+from genad_liaison.cli.printing.holding import holders_of_each, nobody, since
 from genad_liaison.cli.printing.ordering import in_display_order
 from genad_liaison.cli.printing.words import plural
 from genad_liaison.cli.session import opened, settings_of
-from genad_liaison.office.asking.succession import succession
+from genad_liaison.office.asking.several import Holding
+from genad_liaison.office.asking.succession import Succession, succession_of
+from genad_liaison.office.asking.tenures import tenures_of
 
 
 @click.command(
@@ -44,7 +46,7 @@ def posts_command(
     with opened(settings, "looking for posts") as office:
         day = settings.day() or office.desk.today
         found = in_display_order(office, "posts", terms(query), settings.day())
-        standing = [_standing(office, post, day) for post in found]
+        standing = _standings(office, found, day)
         first = "" if found else first_step(office, "posts")
     shown = [one for one in standing if one.vacant or not vacant]
     rows = [row for one in shown for row in _rows(one, day)]
@@ -68,10 +70,21 @@ class Standing:
     vacant_since: str = ""
 
 
-def _standing(office: Office, post: Post, day: dt.date) -> Standing:
-    if held := holders(office, post, day):
-        return Standing(post=post, held=held)
-    found = succession(office.desk, post, day)
+def _standings(office: Office, posts: Sequence[Post], day: dt.date) -> list[Standing]:
+    """All of them; appointments are read for all posts at once, not post by post."""
+    held = holders_of_each(office, posts, day)
+    empty = [post.uid for post in posts if not held.get(post.uid)]
+    with office.desk.lock:
+        known = tenures_of(office.desk, empty, day)
+    return [
+        _empty(post, succession_of(post, known[post.uid], day), day)
+        if post.uid in known
+        else Standing(post=post, held=held[post.uid])
+        for post in posts
+    ]
+
+
+def _empty(post: Post, found: Succession, day: dt.date) -> Standing:
     perhaps = ", ".join(one.contact.name_line(day) for one in found.perhaps)
     empty = f"(perhaps {perhaps})" if perhaps else nobody(post, day, vacant="(vacant)")
     return Standing(

@@ -36,5 +36,7 @@ def restore_command(ctx: click.Context, /, file: Path, **shared: Any) -> None:
     settings = settings_of(ctx, shared)
     url = settings.named_store() or HERE
     with counted("restoring") as progress:
-        report = Office.restore(file, url, progress=progress, dry_run=settings.dry_run)
+        report = Office.restore(
+            file, url, progress=progress, dry_run=settings.dry_run, wait=settings.patience()
+        )
     say_copied(report, settings)

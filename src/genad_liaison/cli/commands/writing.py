@@ -8,7 +8,8 @@ import click
 
 from genad_liaison import KINDS, Correction, Office, Record, UsageError, kind_of
 from genad_liaison.cli.base import Command
-from genad_liaison.cli.completion.named_arguments import complete_assignment, complete_named
+from genad_liaison.cli.completion.assigned import complete_assignment
+from genad_liaison.cli.completion.named_arguments import complete_named
 from genad_liaison.cli.options import dry_run_option, shared_options
 from genad_liaison.cli.printing.assigning import FINAL, assignments, say_written
 from genad_liaison.cli.printing.words import noun
@@ -89,7 +90,8 @@ def edit_command(ctx: click.Context, /, ident: str, fields: tuple[str, ...], **s
     """Change fields of a record; an empty value (note=) clears the field.
 
     ID is the record's id, the beginning of it (four characters or more), or its name. Of several
-    e-mail addresses, telephone numbers or addresses the preferred one is changed.
+    e-mail addresses, telephone numbers or addresses the preferred one is changed. Where a mailing
+    list or a stored query gets another name, those that ask for it by name are written too.
     """
     settings = settings_of(ctx, shared)
     given = assignments(fields)
@@ -98,8 +100,8 @@ def edit_command(ctx: click.Context, /, ident: str, fields: tuple[str, ...], **s
         if kind_of(record) in FINAL:
             raise UsageError(f"{kind_of(record)} are not edited", _instead(kind_of(record)))
         written = recording.edit(office.desk, record, given, by=settings.author())
-    changed = written.change_set is not None
-    say_written(written.record, written.before, "edited", settings, changed=changed)
+    changed, also = written.change_set is not None, written.also
+    say_written(written.record, written.before, "edited", settings, changed=changed, also=also)
 
 
 def _instead(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Completion of arguments and options that mean a record, a field of one, or an audience."""
+"""Completion of arguments and options that mean a record or an audience."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
@@ -12,8 +12,7 @@ from genad_liaison.cli.completion.completing import Complete
 from genad_liaison.cli.completion.known import Known, first_matching
 from genad_liaison.cli.completion.naming import latest_changes, names_of_kind, of_facts, purposes
 from genad_liaison.cli.completion.peeking import peek
-from genad_liaison.model import ALLIANCE, KINDS, PARTIES, WIDE, fold, kind_of, singular
-from genad_liaison.office.changing.editing import field_words
+from genad_liaison.model import ALLIANCE, KINDS, PARTIES, WIDE, fold
 from genad_liaison.office.desk import FACT_KINDS
 from genad_liaison.reference.shipped import ShippedFacts
 
@@ -27,7 +26,7 @@ EVERYBODY = ("PUBLIC", *ALLIANCE)
 
 def complete_named(*kinds: str) -> Complete:
     """The names of records of these kinds, nations by their codes; ids where one is begun."""
-    return lambda ctx, _param, begun: _items("", _named(ctx, kinds, plain(begun)))
+    return lambda ctx, _param, begun: _items("", named(ctx, kinds, plain(begun)))
 
 
 def complete_participant(
@@ -36,7 +35,7 @@ def complete_participant(
     """WHO, WHO|POST, WHO|POST|PARTY."""
     before, line, last = plain(begun).rpartition(BETWEEN)
     place = min(before.count(BETWEEN) + len(line), len(PARTS) - 1)
-    return _items(before + line, _named(ctx, PARTS[place], last))
+    return _items(before + line, named(ctx, PARTS[place], last))
 
 
 def complete_audience(
@@ -45,18 +44,8 @@ def complete_audience(
     """Frameworks, nations and organisations, with commas between."""
     _, comma, last = begun.rpartition(",")
     last = last.lstrip() if comma else last
-    named = _named(ctx, AUDIENCES, last, map(Known, EVERYBODY))
-    return _items(begun[: len(begun) - len(last)], named)
-
-
-def complete_assignment(
-    ctx: click.Context, _param: click.Parameter, begun: str
-) -> list[CompletionItem]:
-    """The fields of the record that is named before, or of that kind: ``phone=``."""
-    kind = _kind_before(ctx)
-    fields = field_words(KINDS[kind]) if kind else ()
-    names = (name for name in fields if name.startswith(begun))
-    return [CompletionItem(f"{name}=", more=True) for name in names]
+    found = named(ctx, AUDIENCES, last, map(Known, EVERYBODY))
+    return _items(begun[: len(begun) - len(last)], found)
 
 
 def complete_purpose(
@@ -86,9 +75,10 @@ def complete_change(
     return _items("", found or [])
 
 
-def _named(
+def named(
     ctx: click.Context, kinds: Sequence[str], begun: str, others: Iterable[Known] = ()
 ) -> list[Known]:
+    """What a word that means a record of these kinds may say."""
     own = [kind for kind in kinds if kind not in FACT_KINDS]
     asked = kinds if begun or not own else own  # there are so many nations
 
@@ -100,14 +90,6 @@ def _named(
 
     known = peek(ctx, found) or []
     return sorted(known, key=lambda one: fold(one.text)) if begun else known
-
-
-def _kind_before(ctx: click.Context) -> str:
-    kind = ctx.params.get("kind")
-    if kind:
-        return next((one for one in KINDS if kind in (one, singular(one))), "")
-    named = ctx.params.get("ident") or ctx.params.get("fact")
-    return peek(ctx, lambda office: kind_of(office.lookup(named))) or "" if named else ""
 
 
 def _items(before: str, found: Iterable[Known]) -> list[CompletionItem]:

@@ -6,6 +6,7 @@ from genad_liaison.cli.completion.known import MOST, Known
 from genad_liaison.model import (
     ALLIANCE,
     MAILINGS,
+    Cadence,
     Commitment,
     Contact,
     Document,
@@ -120,7 +121,7 @@ def _spoken(record: Record) -> Iterator[str]:
             yield record.subject
         case Document():
             yield from filter(None, (record.title, record.reference))
-        case MailingList() | StoredQuery() | Commitment() | Receipt():
+        case MailingList() | StoredQuery() | Commitment() | Cadence() | Receipt():
             yield label_of(record)
     if len(record.uid) <= LONG:
         yield record.uid

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from genad_liaison import (
     Appointment,
+    ChangeSet,
     Commitment,
     Contact,
     Framework,
@@ -21,7 +22,7 @@ from genad_liaison import (
 )
 from genad_liaison.cli.printing.card import before_and_after, hats, known_from, on_lists
 from genad_liaison.cli.printing.consent_words import consent_lines, consents_in
-from genad_liaison.cli.printing.holding import holders, nobody
+from genad_liaison.cli.printing.holding import holders, holders_of_each, nobody
 from genad_liaison.cli.printing.promise_words import promises_around, standing_line
 from genad_liaison.cli.printing.words import (
     fault_of,
@@ -70,8 +71,9 @@ def around(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
         case MailingList():
             yield f"on it on {day}", _members(office, record, day)
     yield from _talks(office, record, day)
-    yield from _written(office, record)
-    yield from known_from(office, record)
+    changes = _changes(office, record)
+    yield from _written(office, record, changes)
+    yield from known_from(office, record, changes)
 
 
 def _members(office: Office, one: MailingList, day: dt.date) -> str:
@@ -109,9 +111,9 @@ def _begun(held: Appointment) -> dt.date:
 
 def _posts(office: Office, query: Query, day: dt.date) -> Iterator[Line]:
     found = list(office.find("posts", query))
+    held = holders_of_each(office, found[:POSTS], day)
     for post in found[:POSTS]:
-        held = holders(office, post, day)
-        people = ", ".join(contact.name_line(day) for contact, _ in held)
+        people = ", ".join(contact.name_line(day) for contact, _ in held.get(post.uid, ()))
         yield "post", f"{post}: {people or nobody(post, day, vacant='(vacant)')}"
     yield from _more("post", len(found) - POSTS, f"posts {to_text(query)}")
 
@@ -139,10 +141,15 @@ def _talks(office: Office, record: Record, day: dt.date) -> Iterator[Line]:
     yield from _more("history", found.count - len(found.talks), f"history {said}")
 
 
-def _written(office: Office, record: Record) -> Iterator[Line]:
+def _changes(office: Office, record: Record) -> Sequence[ChangeSet]:
+    with office.desk.lock:
+        return history(office.desk, kind_of(record), record.uid)
+
+
+def _written(office: Office, record: Record, changes: Sequence[ChangeSet]) -> Iterator[Line]:
     """The change by which the record is as it is; a shipped fact has none."""
     if not record.revision or office.desk.store.get(kind_of(record), record.uid) is None:
         return
-    change = history(office.desk, kind_of(record), record.uid)[0]
+    change = changes[0]
     said = f"{change.at:%Y-%m-%d %H:%M} by {change.by}: {change.why}"
     yield "written", f"{said} (change {change.revision})"

@@ -2,9 +2,9 @@
 
 import click
 
-from genad_liaison import Record, UsageError, kind_of, record_document
+from genad_liaison import MailingList, Record, StoredQuery, UsageError, kind_of, record_document
 from genad_liaison.cli.printing.output import emit_one, say
-from genad_liaison.cli.printing.words import differences, heading
+from genad_liaison.cli.printing.words import differences, heading, noun
 from genad_liaison.cli.settings import Settings
 
 FINAL = ("receipts", "offices", "corrections", "allowances")
@@ -29,15 +29,30 @@ def assignments(words: tuple[str, ...]) -> dict[str, str]:
 
 
 def say_written(
-    record: Record, before: Record | None, verb: str, settings: Settings, *, changed: bool
+    record: Record,
+    before: Record | None,
+    verb: str,
+    settings: Settings,
+    *,
+    changed: bool,
+    also: tuple[Record, ...] = (),
 ) -> None:
-    """A record as it was written, each field that changed with its old and new value."""
+    """A record as it was written, each field that changed with its old and new value.
+
+    Args:
+        also: the lists and stored queries that were written with it: they ask for it by name.
+    """
     if settings.json:
-        emit_one(record=record_document(record), changed=changed)
+        emit_one(
+            record=record_document(record), changed=changed, also=[*map(record_document, also)]
+        )
     else:
         click.echo(f"{heading(record, kind_of(record))} {verb if changed else 'unchanged'}")
         for line in differences(before, record) if before is not None else ():
             click.echo(f"  {line}")
+        for one in also:
+            if isinstance(one, MailingList | StoredQuery):
+                click.echo(f"  {noun(kind_of(one))} {one.name} asks for it:  {one.query}")
     if settings.dry_run:
         say("Nothing was written.")
     elif not changed:

@@ -1,7 +1,7 @@
 """The card of a person or a post: lists, hats, consents, succession, where fields came from."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genad_liaison import (
@@ -61,11 +61,11 @@ def before_and_after(office: Office, post: Post, day: dt.date) -> Iterator[Line]
         yield "successor", f"{found.successor.contact}, from {_since(found.successor)}"
 
 
-def known_from(office: Office, record: Record) -> Iterator[Line]:
+def known_from(office: Office, record: Record, changes: Sequence[ChangeSet]) -> Iterator[Line]:
     """The change sets that wrote the fields, the newest first, where there are several."""
     fields: dict[int, list[str]] = {}
     sets: dict[int, ChangeSet] = {}
-    for name, change_set in _provenance(office, record).items():
+    for name, change_set in provenance(office.desk, record, changes).items():
         sets[change_set.revision] = change_set
         fields.setdefault(change_set.revision, []).append(field_word(name))
     if len(sets) < 2:

@@ -7,6 +7,7 @@ FIRST = {
     "contacts": "genad import partners.vcf, or genad add contact name=… email=…",
     "posts": "genad add post role=delegate organisation=NCGP party=SWE",
     "interactions": "genad log WHO --kind call --on … --subject …",
+    "cadences": "genad add cadence framework=NATO every=1y",
     "commitments": "genad log WHO --kind call --subject … --promise … --due …",
 }
 

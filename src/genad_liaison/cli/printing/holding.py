@@ -1,11 +1,11 @@
 """Posts and their holders in words: who, since when, and what stands where there is nobody."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from genad_liaison import Contact, Held, Office, Post, precise
+from genad_liaison import Held, Office, Post, precise
+from genad_liaison.office.asking.several import Holding, holdings
 from genad_liaison.office.asking.succession import exists_on
-
-Holding = tuple[Contact, Held]
 
 
 def since(held: Held) -> str:
@@ -16,12 +16,15 @@ def since(held: Held) -> str:
 
 def holders(office: Office, post: Post, day: dt.date) -> tuple[Holding, ...]:
     """Who holds a post on a day, each with the appointment."""
-    return tuple(
-        (contact, held)
-        for contact in office.holders_of(post, day)
-        for held in office.posts_of(contact, day)
-        if held.post.uid == post.uid
-    )
+    return holders_of_each(office, (post,), day).get(post.uid, ())
+
+
+def holders_of_each(
+    office: Office, posts: Iterable[Post], day: dt.date
+) -> dict[str, tuple[Holding, ...]]:
+    """The same of many posts, by the uid of each that somebody holds."""
+    with office.desk.lock:
+        return holdings(office.desk, posts, day)
 
 
 def nobody(post: Post, day: dt.date, *, vacant: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Literal, overload
 
-from genad_liaison import Contact, Office, Post
+from genad_liaison import Cadence, Contact, Office, Post
 from genad_liaison.office.sorting import orders_of
 from genad_liaison.query import display_key, parse
 
@@ -16,10 +16,17 @@ def in_display_order(
 def in_display_order(
     office: Office, kind: Literal["posts"], text: str, day: dt.date | None
 ) -> list[Post]: ...
+@overload
 def in_display_order(
-    office: Office, kind: Literal["contacts", "posts"], text: str, day: dt.date | None
+    office: Office, kind: Literal["cadences"], text: str, day: dt.date | None
+) -> list[Cadence]: ...
+def in_display_order(
+    office: Office, kind: Literal["contacts", "posts", "cadences"], text: str, day: dt.date | None
 ) -> Any:
-    """The records that a query finds: persons by name, posts by party, unless it says how."""
+    """The records that a query finds, as they read best unless it says how.
+
+    Persons by name, posts by party, cadences by whom and when.
+    """
     query = parse(text, office.desk.today)
     found = office.find(kind, query, as_of=day)
     if orders_of(query):

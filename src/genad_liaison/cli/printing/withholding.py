@@ -12,14 +12,18 @@ NAMED = 4
 NOUNS = {"documents": "item", "contacts": "contact", "parties": "member"}
 
 
-def say_withheld(withheld: tuple[Withheld, ...], facts: Facts) -> None:
-    """Alike reasons together, papers before people; the receipt has all of it."""
+def say_withheld(withheld: tuple[Withheld, ...], facts: Facts, whole: str = "the receipt") -> None:
+    """Alike reasons together, papers before people.
+
+    Args:
+        whole: what has all of it.
+    """
     if not withheld:
         return
     lines = withheld_lines(withheld, NAMED)
     say("withheld", *(f"  {line}" for line in lines[:SHOWN]))
     if len(lines) > SHOWN:
-        say(f"  … and {len(lines) - SHOWN} more; the receipt names them all")
+        say(f"  … and {len(lines) - SHOWN} more; {whole} names them all")
     waiting = {one.reason.partition(":")[0] for one in withheld if UNDECIDED in one.reason}
     for nation in facts.nations.values() if waiting else ():
         if nation.name_en in waiting:

@@ -1,7 +1,7 @@
 """On which mailing lists a contact is, and why."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal, cast
 
 from attrs import frozen
@@ -39,22 +39,40 @@ def belonging(desk: Desk, contact: Contact, day: dt.date) -> tuple[Belonging, ..
 
     A list whose query does not find the contact, and that does not name it, is left out.
     """
+    return belongings(desk, (contact.uid,), day)[contact.uid]
+
+
+def belongings(
+    desk: Desk, contacts: Iterable[str], day: dt.date
+) -> dict[str, tuple[Belonging, ...]]:
+    """The same of several contacts, by the uid of each; a list is asked once for all of them."""
+    found: dict[str, list[Belonging]] = {uid: [] for uid in contacts}
     lists = cast(Iterator[MailingList], desk.store.find("lists"))
-    known = sorted(lists, key=lambda one: (fold(one.name), one.uid))
-    return tuple(found for one in known if (found := _belongs(desk, one, contact, day)))
+    for one in sorted(lists, key=lambda one: (fold(one.name), one.uid)):
+        for uid, belongs in _belong(desk, one, found, day):
+            found[uid].append(belongs)
+    return {uid: tuple(each) for uid, each in found.items()}
 
 
-def _belongs(desk: Desk, one: MailingList, contact: Contact, day: dt.date) -> Belonging | None:
-    if contact.uid in one.exclude:
-        return Belonging(mailing_list=one, why="taken off")
-    if contact.uid in one.include:
-        return Belonging(mailing_list=one, why="name")
-    if not one.query.strip():
-        return None
-    uid = Among(field="uid", values=frozenset({contact.uid}))
+def _belong(
+    desk: Desk, one: MailingList, contacts: Iterable[str], day: dt.date
+) -> Iterator[tuple[str, Belonging]]:
+    unnamed = set(contacts)
+    for named, why in ((one.exclude, "taken off"), (one.include, "name")):
+        for uid in unnamed & set(named):
+            yield uid, Belonging(mailing_list=one, why=cast(Why, why))
+        unnamed.difference_update(named)
+    if not (unnamed and one.query.strip()):
+        return
     try:
-        query = without_order(parse(one.query, desk.today)) & uid
-        found = any(desk.find("contacts", query, as_of=day))
+        found, belongs = _found(desk, one, unnamed, day), Belonging(mailing_list=one, why="query")
     except UsageError as error:
-        return Belonging(mailing_list=one, why="unknown", said=error.message)
-    return Belonging(mailing_list=one, why="query") if found else None
+        found, belongs = unnamed, Belonging(mailing_list=one, why="unknown", said=error.message)
+    yield from ((uid, belongs) for uid in found)
+
+
+def _found(desk: Desk, one: MailingList, uids: Set[str], day: dt.date) -> set[str]:
+    """Which of the contacts the query of a list finds; as few are asked about, no others are."""
+    known = Among(field="uid", values=frozenset(uids))
+    query = without_order(parse(one.query, desk.today)) & known
+    return {one.uid for one in desk.find("contacts", query, as_of=day, limit=len(uids))}

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import cast
 
 from attrs import frozen
@@ -58,10 +59,12 @@ def contact_months(desk: Desk, since: dt.date, day: dt.date) -> Months:
     acts for it, once however many take part; invitations and mass mailings do not count.
     """
     counts: Counter[tuple[tuple[str, str], dt.date, str]] = Counter()
+    facts = desk.facts  # once: they are asked for each participant
+    nation_of = cache(lambda party: acts_for(party, facts))
     asked = REAL & Between(field="date", start=since)
     for talk in cast(Iterator[Interaction], desk.store.find("interactions", asked, as_of=day)):
         month = talk.date.replace(day=1)
-        counts.update((whom, month, SORTS[talk.kind]) for whom in _whom(desk, talk))
+        counts.update((whom, month, SORTS[talk.kind]) for whom in _whom(talk, nation_of))
     found: dict[tuple[str, str], dict[dt.date, dict[str, int]]] = {}
     for (whom, month, sort), count in counts.items():
         found.setdefault(whom, {}).setdefault(month, {})[sort] = count
@@ -71,8 +74,7 @@ def contact_months(desk: Desk, since: dt.date, day: dt.date) -> Months:
     }
 
 
-def _whom(desk: Desk, talk: Interaction) -> set[tuple[str, str]]:
-    facts = desk.facts
+def _whom(talk: Interaction, nation_of: Callable[[str], str]) -> set[tuple[str, str]]:
     found = {("post", person.post) for person in talk.participants if person.post}
-    nations = {acts_for(person.party, facts) for person in talk.participants if person.party}
+    nations = {nation_of(person.party) for person in talk.participants if person.party}
     return found | {("nation", uid) for uid in nations if uid}

@@ -35,6 +35,8 @@ def explain(
         UsageError: it cannot be asked of that kind.
     """
     asked = parse(query, desk.today) if isinstance(query, str) else query
+    if isinstance(asked, Sort):
+        asked = And(parts=(asked,))  # all of it, in this order
     resolve(without_order(asked), kind, desk.facts, desk.store, as_of, today=desk.today)
     return _explained(desk, kind, asked, as_of, as_of)
 

@@ -6,17 +6,16 @@ from typing import cast
 
 from genad_liaison.errors import NotFoundError
 from genad_liaison.model import (
-    Appointment,
     Consent,
     Contact,
     Held,
     Nation,
     Post,
     Record,
-    in_force,
     members_on,
 )
 from genad_liaison.office.asking.lookup import Directory
+from genad_liaison.office.asking.several import held_by, holdings
 from genad_liaison.office.desk import FACT_KINDS, Desk
 from genad_liaison.query import Among
 from genad_liaison.rules.parties import PartyNames, find_framework
@@ -70,26 +69,16 @@ def nations(desk: Desk, framework: str, as_of: dt.date | None) -> tuple[Nation, 
 
 def posts_of(desk: Desk, contact: Contact, day: dt.date) -> tuple[Held, ...]:
     """The posts that a contact holds on a day."""
-    held = _appointments(desk, "contact", contact.uid, day)
-    held.sort(key=lambda appointment: (appointment.period.start or dt.date.min, appointment.uid))
-    posts = ((desk.store.get("posts", a.post), a) for a in held)
-    return tuple(Held(post=post, appointment=a) for post, a in posts if isinstance(post, Post))
+    return held_by(desk, (contact.uid,), day).get(contact.uid, ())
 
 
 def holders_of(desk: Desk, post: Post, day: dt.date) -> tuple[Contact, ...]:
     """Who holds a post on a day."""
-    held = _appointments(desk, "post", post.uid, day)
-    found = (desk.store.get("contacts", uid) for uid in dict.fromkeys(a.contact for a in held))
-    return tuple(contact for contact in found if isinstance(contact, Contact))
+    held = holdings(desk, (post,), day).get(post.uid, ())
+    return tuple({contact.uid: contact for contact, _ in held}.values())
 
 
 def consents_of(desk: Desk, contact: str) -> tuple[Consent, ...]:
     """All that somebody agreed to or said no to, the newest first."""
     query = Among(field="contact", values=frozenset({contact}))
     return tuple(cast(Iterable[Consent], desk.store.find("consents", query)))
-
-
-def _appointments(desk: Desk, field: str, uid: str, day: dt.date) -> list[Appointment]:
-    query = Among(field=field, values=frozenset({uid}))
-    found = cast("list[Appointment]", list(desk.store.find("appointments", query, as_of=day)))
-    return [appointment for appointment in found if in_force(appointment.period, day)]

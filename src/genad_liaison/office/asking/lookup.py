@@ -12,6 +12,7 @@ from genad_liaison.model import (
     PARTIES,
     PURPOSES,
     Appointment,
+    Cadence,
     Commitment,
     Contact,
     Document,
@@ -206,7 +207,7 @@ def _names(record: Record) -> Iterator[str]:
                 yield record.mailbox.value
         case Document():
             yield from (record.title, record.reference)
-        case MailingList() | Organisation() | StoredQuery():
+        case MailingList() | Organisation() | StoredQuery() | Cadence():
             yield label_of(record)
         case Interaction(subject=subject, date=date):
             yield from (subject, f"{date} {subject}")
@@ -218,5 +219,5 @@ def _names(record: Record) -> Iterator[str]:
 
 def _described(record: Record) -> str:
     party = getattr(record, "party", "")
-    date = getattr(record, "date", "")
+    date = record.period if isinstance(record, Cadence) else getattr(record, "date", "")
     return "  ".join(str(part) for part in (label_of(record), party, date) if part)

@@ -1,19 +1,21 @@
 """Open commitments, ours and theirs: what they come to on a day, and what is due next."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from genad_liaison.errors import UsageError
-from genad_liaison.model import Commitment, Contact, Interaction, Promise
+from genad_liaison.model import Commitment, Contact, Interaction, Promise, Record
 from genad_liaison.model.cadence import read_every
-from genad_liaison.model.parties import with_children
 from genad_liaison.model.period import shifted
 from genad_liaison.office.asking.finding import posts_of
 from genad_liaison.office.desk import Desk
 from genad_liaison.office.sorting import orders_of
 from genad_liaison.query import Query, parse
 from genad_liaison.query.dates import first_day
+
+Get = Callable[[str, str], Record | None]
+"""``get(kind, uid)`` gives a record, where it is there."""
 
 
 def standing_promises(
@@ -74,7 +76,8 @@ def due_by(text: dt.date | str, day: dt.date) -> dt.date:
 
 def standing(desk: Desk, commitment: Commitment, day: dt.date) -> Promise | None:
     """What a commitment comes to on a day; None where it was made later."""
-    made, closed = (_date_of(desk, uid) for uid in (commitment.interaction, commitment.closed_by))
+    get = desk.store.get
+    made, closed = made_on(commitment, get), closed_on(commitment, get)
     if made is not None and made > day:
         return None
     later = closed is not None and closed > day
@@ -89,13 +92,25 @@ def standing(desk: Desk, commitment: Commitment, day: dt.date) -> Promise | None
     )
 
 
+def made_on(commitment: Commitment, get: Get) -> dt.date | None:
+    """When a commitment was made: on the day of its interaction, else on its own."""
+    return _date_of(commitment.interaction, get) or commitment.made
+
+
+def closed_on(commitment: Commitment, get: Get) -> dt.date | None:
+    """When a commitment was closed, in the same way; of one that is open, on no day."""
+    if commitment.state == "open":
+        return None
+    return _date_of(commitment.closed_by, get) or commitment.closed
+
+
 def is_ours(desk: Desk, owner: str, day: dt.date) -> bool:
     """Whether whoever promised something is the office: its body, a part of it, or its people.
 
     Args:
         owner: the uid of a contact or of a party; empty for the office.
     """
-    own = with_children(desk.profile.body, desk.facts)
+    own = desk.own
     contact = desk.store.get("contacts", owner)
     if not isinstance(contact, Contact):
         return not owner or owner in own
@@ -115,6 +130,6 @@ def _by_due(one: Promise) -> tuple[bool, dt.date, str, str]:
     return (one.state != "open", commitment.due or dt.date.max, commitment.text, commitment.uid)
 
 
-def _date_of(desk: Desk, uid: str) -> dt.date | None:
-    talk = desk.store.get("interactions", uid) if uid else None
+def _date_of(uid: str, get: Get) -> dt.date | None:
+    talk = get("interactions", uid) if uid else None
     return talk.date if isinstance(talk, Interaction) else None

@@ -1,5 +1,7 @@
 """Where each field of a record came from: the change set that wrote it as it is now."""
 
+from collections.abc import Sequence
+
 import attrs
 from attrs import evolve
 
@@ -9,15 +11,20 @@ from genad_liaison.office.desk import Desk
 from genad_liaison.store.logged import Logged, Version, to_change_set
 
 
-def provenance(desk: Desk, record: Record) -> dict[str, ChangeSet]:
+def provenance(
+    desk: Desk, record: Record, changes: Sequence[ChangeSet] | None = None
+) -> dict[str, ChangeSet]:
     """The change set that gave each field its value, by the field's name.
 
     Only fields that say something: one that has its default value came from nowhere. What an undo
     gave back came from that undo. A shipped fact, which no change wrote, has none.
+
+    Args:
+        changes: its :func:`history`, where that was read already.
     """
     open_fields = _told(record)
     found: dict[str, ChangeSet] = {}
-    for change_set in history(desk, kind_of(record), record.uid):
+    for change_set in history(desk, kind_of(record), record.uid) if changes is None else changes:
         (change,) = change_set.changes
         for name in [name for name in open_fields if _wrote(change, name)]:
             open_fields.remove(name)

@@ -41,11 +41,9 @@ def recent(desk: Desk, record: Record, day: dt.date) -> Recent | None:
         field = "contact" if isinstance(record, Contact) else "post"
         exact = Among(field=field, values=frozenset({record.uid}))
     asked = resolve(exact, "interactions", desk.facts, desk.store, day, today=desk.today)
-    found = cast(
-        Iterator[Interaction], desk.store.find("interactions", asked, as_of=day, limit=MOST)
-    )
-    talks = tuple(found)
-    count = len(talks) if len(talks) < MOST else desk.store.count("interactions", asked, as_of=day)
+    count = desk.store.count("interactions", asked, as_of=day)  # first: it says where they lie
+    found = desk.store.find("interactions", asked, as_of=day, limit=MOST) if count else iter(())
+    talks = tuple(cast(Iterator[Interaction], found))
     return Recent(talks=talks, count=count, query=to_text(term))
 
 

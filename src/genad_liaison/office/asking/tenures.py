@@ -1,30 +1,41 @@
 """Who held a post, holds it, and will, as it is on a day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
+
+from attrs import evolve
 
 from genad_liaison.model import Appointment, Contact, Held, Period, Post, Tenure
 from genad_liaison.model.handover import When
-from genad_liaison.office.asking.finding import posts_of
+from genad_liaison.office.asking.several import held_by, several
 from genad_liaison.office.desk import Desk
 from genad_liaison.query import Among
 
 
-def tenures(desk: Desk, post: Post, day: dt.date) -> tuple[Tenure, ...]:
-    """All of them, the first first; whoever is no longer in the office is left out."""
-    query = Among(field="post", values=frozenset({post.uid}))
-    found = cast(Iterator[Appointment], desk.store.find("appointments", query))
-    return tuple(
-        Tenure(
-            contact=contact,
-            appointment=held,
-            when=when(held, day),
-            also=_also(desk, contact, post, day) if when(held, day) == "now" else (),
-        )
-        for held in sorted(found, key=begun)
-        if isinstance(contact := desk.store.get("contacts", held.contact), Contact)
-    )
+def tenures(desk: Desk, post: Post, day: dt.date, *, hats: bool = False) -> tuple[Tenure, ...]:
+    """All of them, the first first; whoever is no longer in the office is left out.
+
+    Args:
+        hats: whether to say what else today's holders hold.
+    """
+    found = tenures_of(desk, (post.uid,), day)[post.uid]
+    return _with_hats(desk, found, post, day) if hats else found
+
+
+def tenures_of(desk: Desk, posts: Iterable[str], day: dt.date) -> dict[str, tuple[Tenure, ...]]:
+    """The same of many posts at once, by the uid of each."""
+    wanted = tuple(dict.fromkeys(posts))
+    query = Among(field="post", values=frozenset(wanted))
+    stored = desk.store.find("appointments", query) if wanted else iter(())
+    found = sorted(cast(Iterator[Appointment], stored), key=begun)
+    people = several(desk, "contacts", Contact, (one.contact for one in found))
+    each: dict[str, list[Tenure]] = {uid: [] for uid in wanted}
+    for one in found:
+        if (contact := people.get(one.contact)) is not None:
+            tenure = Tenure(contact=contact, appointment=one, when=when(one, day))
+            each[one.post].append(tenure)
+    return {uid: tuple(known) for uid, known in each.items()}
 
 
 def following(found: tuple[Tenure, ...], contact: str) -> tuple[Tenure, ...]:
@@ -58,5 +69,13 @@ def begun(held: Appointment) -> tuple[dt.date, dt.date, str]:
     return held.period.start or dt.date.min, held.period.end or dt.date.max, held.uid
 
 
-def _also(desk: Desk, contact: Contact, post: Post, day: dt.date) -> tuple[Held, ...]:
-    return tuple(held for held in posts_of(desk, contact, day) if held.post.uid != post.uid)
+def _with_hats(desk: Desk, found: Sequence[Tenure], post: Post, day: dt.date) -> tuple[Tenure, ...]:
+    held = held_by(desk, (one.contact.uid for one in found if one.when == "now"), day)
+    return tuple(
+        evolve(one, also=_others(held.get(one.contact.uid, ()), post)) if one.when == "now" else one
+        for one in found
+    )
+
+
+def _others(held: Sequence[Held], post: Post) -> tuple[Held, ...]:
+    return tuple(one for one in held if one.post.uid != post.uid)

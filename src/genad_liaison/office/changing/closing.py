@@ -1,12 +1,13 @@
-"""A commitment is closed by a later interaction, and by no earlier one."""
+"""A commitment is closed: by a later interaction, and by no earlier one, or by hand."""
 
 import datetime as dt
 
 from attrs import evolve
 
 from genad_liaison.errors import ConflictError, UsageError
-from genad_liaison.model import Commitment, Interaction, Record
+from genad_liaison.model import Commitment, Interaction
 from genad_liaison.office.asking.lookup import Directory
+from genad_liaison.office.changing.settling import refuse_earlier, settled
 from genad_liaison.office.changing.writing import write
 from genad_liaison.office.desk import Desk, label_of
 
@@ -25,16 +26,32 @@ def fulfil(
         UsageError: the interaction is earlier than the commitment.
     """
     directory = Directory(desk)
-    uid = directory.find("interactions", interaction)
-    old = directory.get("commitments", directory.find("commitments", commitment))
-    talk = directory.get("interactions", uid)
-    if not (isinstance(old, Commitment) and isinstance(talk, Interaction)):
-        raise UsageError(f"{commitment} is no commitment, or {interaction} no interaction")
-    new = closed_by(desk, old, talk)
-    written = write(desk, new, by=by, why=f"close {label_of(new)}")
-    now = desk.store.get("commitments", new.uid)
-    kept = new if desk.dry_run or not isinstance(now, Commitment) else now
-    return kept, talk, written.change_set is not None
+    talk = directory.get("interactions", directory.find("interactions", interaction))
+    old = _commitment(directory, commitment)
+    if not isinstance(talk, Interaction):
+        raise UsageError(f"{interaction} is no interaction")
+    kept, changed = _written(desk, closed_by(desk, old, talk), by)
+    return kept, talk, changed
+
+
+def close(
+    desk: Desk, commitment: str, on: dt.date | None = None, *, by: str | None
+) -> tuple[Commitment, bool]:
+    """Close a commitment without an interaction: it was done on a day, by default the clock's.
+
+    Returns:
+        The commitment as it was written, and whether that changed anything.
+
+    Raises:
+        NotFoundError: there is no such commitment.
+        ConflictError: it is closed already, otherwise or on another day.
+        UsageError: it was made later.
+    """
+    old = _commitment(Directory(desk), commitment)
+    if old.state == "done" and not old.closed_by and on in (None, old.closed):
+        return old, False
+    _refuse_closed(old)
+    return _written(desk, settled(desk, evolve(old, state="done", closed=on), old), by)
 
 
 def closed_by(desk: Desk, old: Commitment, talk: Interaction) -> Commitment:
@@ -46,51 +63,30 @@ def closed_by(desk: Desk, old: Commitment, talk: Interaction) -> Commitment:
     """
     if old.closed_by == talk.uid:
         return old
+    _refuse_closed(old)
+    refuse_earlier(desk, old, talk)
+    return evolve(old, state="done", closed_by=talk.uid, closed=None)
+
+
+def _commitment(directory: Directory, name: str) -> Commitment:
+    found = directory.get("commitments", directory.find("commitments", name))
+    if not isinstance(found, Commitment):
+        raise UsageError(f"{name} is no commitment")
+    return found
+
+
+def _refuse_closed(old: Commitment) -> None:
     if old.state != "open":
+        also = " closed_by=" if old.closed_by else ""
         raise ConflictError(
             f"{label_of(old)} is {old.state} already",
-            f"genad edit {old.uid[:8]} state=open closed_by= opens it again",
-        )
-    _refuse_earlier(desk, old, talk)
-    return evolve(old, state="done", closed_by=talk.uid)
-
-
-def settled(desk: Desk, new: Commitment, before: Record | None) -> Commitment:
-    """A commitment about to be written: one that names what closed it is done.
-
-    Raises:
-        UsageError: it is closed by an interaction no later than its own, or is open although one
-            closed it.
-    """
-    if not new.closed_by:
-        return new
-    named = isinstance(before, Commitment) and before.closed_by == new.closed_by
-    if named and new.state == "open":
-        raise UsageError(
-            f"{label_of(new)} is not open while an interaction closes it",
-            "state=open closed_by= opens it again",
-        )
-    talk = desk.store.get("interactions", new.closed_by)
-    if isinstance(talk, Interaction):
-        _refuse_earlier(desk, new, talk)
-    return evolve(new, state="done") if new.state == "open" else new
-
-
-def _refuse_earlier(desk: Desk, commitment: Commitment, talk: Interaction) -> None:
-    made = desk.store.get("interactions", commitment.interaction)
-    if commitment.interaction == talk.uid:
-        raise UsageError(
-            f"{label_of(commitment)} was made in that very interaction",
-            "it is closed by a later one",
-        )
-    if isinstance(made, Interaction) and _moment(talk, made) < _moment(made, talk):
-        raise UsageError(
-            f"{label_of(commitment)} was made on {made.date}, after {talk.date} {talk.subject}",
-            "it is closed by a later interaction",
+            f"genad edit {old.uid[:8]} state=open{also} opens it again",
         )
 
 
-def _moment(talk: Interaction, other: Interaction) -> tuple[dt.date, dt.time]:
-    """When it was; the time counts where it is known of both."""
-    known = talk.time is not None and other.time is not None
-    return talk.date, talk.time if known and talk.time else dt.time.min
+def _written(desk: Desk, new: Commitment, by: str | None) -> tuple[Commitment, bool]:
+    """What was written, and whether anything was."""
+    written = write(desk, new, by=by, why=f"close {label_of(new)}")
+    now = desk.store.get("commitments", new.uid)
+    kept = new if desk.dry_run or not isinstance(now, Commitment) else now
+    return kept, written.change_set is not None

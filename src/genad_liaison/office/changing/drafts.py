@@ -10,6 +10,7 @@ from genad_liaison.model import (
     PARTIES,
     PURPOSES,
     Appointment,
+    Commitment,
     Document,
     Draft,
     Interaction,
@@ -22,6 +23,7 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.office.changing.fitness import refuse_unfit
+from genad_liaison.office.changing.settling import agreed
 from genad_liaison.rules.markings import MarkingReader
 from genad_liaison.rules.release import refuse_classified
 
@@ -49,7 +51,8 @@ class Finisher:
             record = evolve(record, marking=self.markings.read(draft.marking))
         refuse_classified(record)
         refuse_unfit(self.directory.desk, record, self.markings)
-        return with_found(record, self.directory, self.find)
+        record = with_found(record, self.directory, self.find)
+        return agreed(record, self.directory.get) if isinstance(record, Commitment) else record
 
     def find(self, kind: str, text: str) -> str:
         """The uid that a reference of a draft means, drafts of the same file included."""

@@ -59,7 +59,7 @@ class Editor:
             UsageError: a field is unknown, missing, or its value not of that form.
         """
         cls = KINDS[kind]
-        given = {_target(cls, name).partition(".")[0] for name in assignments}
+        given = {target_of(cls, name).partition(".")[0] for name in assignments}
         missing = [_written(f.name) for f in _required(cls) if f.name not in given]
         if missing:
             one = singular(kind)
@@ -83,7 +83,7 @@ class Editor:
         return with_found(record, self.directory, before=before)
 
     def _assigned(self, record: Record, name: str, text: str) -> Record:
-        target, _, part = _target(type(record), name).partition(".")
+        target, _, part = target_of(type(record), name).partition(".")
         field = attrs.fields_dict(type(record))[target]
         wanted = field.type
         if field.default is attrs.NOTHING and not text.strip():
@@ -113,7 +113,7 @@ class Editor:
         return other(wanted, text)
 
 
-def _target(cls: type[Record], name: str) -> str:
+def target_of(cls: type[Record], name: str) -> str:
     """The field that a name means, with the part of it.
 
     Raises:
@@ -140,7 +140,9 @@ def field_words(cls: type[Record]) -> tuple[str, ...]:
 
 def cleared(cls: type[Record], assignments: Mapping[str, str]) -> set[str]:
     """The fields to which an empty value is given."""
-    return {_target(cls, name).partition(".")[0] for name, text in assignments.items() if not text}
+    return {
+        target_of(cls, name).partition(".")[0] for name, text in assignments.items() if not text
+    }
 
 
 def _written(field: str) -> str:

@@ -7,11 +7,12 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from genad_liaison.errors import ConflictError, UsageError
-from genad_liaison.model import Change, ChangeSet, Commitment, Interaction, kind_of
+from genad_liaison.model import Change, ChangeSet, Commitment, Interaction, Record, kind_of
 from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.office.asking.promises import is_ours
 from genad_liaison.office.changing.closing import closed_by
 from genad_liaison.office.changing.recording import prepared
+from genad_liaison.office.changing.settling import agreed
 from genad_liaison.office.desk import Desk
 
 T = TypeVar("T", Interaction, Commitment)
@@ -97,10 +98,15 @@ def promise_of(
 def _promised(desk: Desk, commitment: Commitment, talk: Interaction) -> Commitment:
     if not commitment.text.strip():
         raise UsageError("a commitment has a text", "what was promised")
-    made = prepared(desk, evolve(commitment, interaction=""))
+    given = evolve(commitment, interaction="", made=commitment.made or talk.date)
+    made = prepared(desk, given)
     if not isinstance(made, Commitment):
         raise UsageError(f"{made.uid} is no commitment")
-    return evolve(made, interaction=talk.uid)
+
+    def get(kind: str, uid: str) -> Record | None:
+        return talk if uid == talk.uid else desk.store.get(kind, uid)
+
+    return agreed(evolve(made, interaction=talk.uid), get)
 
 
 def _open(desk: Desk, name: str) -> Commitment:

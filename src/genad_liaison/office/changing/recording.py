@@ -19,13 +19,13 @@ from genad_liaison.model import (
 )
 from genad_liaison.office.asking.finding import consents_of
 from genad_liaison.office.asking.lookup import Directory
-from genad_liaison.office.changing.closing import settled
 from genad_liaison.office.changing.drafts import with_found
 from genad_liaison.office.changing.editing import Editor
 from genad_liaison.office.changing.fitness import refuse_unfit
 from genad_liaison.office.changing.list_query import refuse_unaskable
 from genad_liaison.office.changing.one_consent import refuse_second
 from genad_liaison.office.changing.pointing import said_pointers
+from genad_liaison.office.changing.settling import settled
 from genad_liaison.office.changing.undoing import FINAL
 from genad_liaison.office.changing.writing import Written, write
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of

@@ -11,9 +11,11 @@ from genad_liaison.model import (
     ChangeSet,
     Record,
     kind_of,
+    singular,
 )
 from genad_liaison.office.asking.describing import describe
 from genad_liaison.office.changing.pointing import pointed_at, records_that_point
+from genad_liaison.office.changing.undone_names import asked_for_after, with_old_names
 from genad_liaison.office.desk import Desk
 
 FINAL = {
@@ -103,7 +105,12 @@ class _Undoing:
     def changes(self) -> list[Change]:
         found = [self._inverse(change) for change in self.undone.changes]
         inverses = [change for change in found if change is not None]
-        return self._without_referred(inverses)
+        changes, taken = with_old_names(self.desk, self._without_referred(inverses))
+        for one in taken:
+            because = f"the {singular(kind_of(one.other))} {describe(self.desk, one.other)}"
+            label = describe(self.desk, one.record)
+            self.kept.append(Kept(label=label, what="name", because=because))
+        return list(changes)
 
     def _inverse(self, change: Change) -> Change | None:
         current = self.desk.store.get(change.kind, change.uid)
@@ -181,7 +188,7 @@ class _Undoing:
         for record in (*others, *(c.after for c in staying.values() if c.after)):
             for key in pointed_at(record, removed):
                 pointed.setdefault(key, record)
-        return pointed
+        return asked_for_after(self.desk, removed, staying) | pointed
 
 
 def _touches(edit: Change, field: str) -> bool:

@@ -7,6 +7,7 @@ from genad_liaison.errors import ConflictError
 from genad_liaison.model import ImportPlan, ImportReport
 from genad_liaison.office.desk import Desk
 from genad_liaison.office.intake.planning import Planning
+from genad_liaison.office.intake.renaming import follow
 from genad_liaison.office.intake.sources import importer_for, read_drafts, read_source
 from genad_liaison.plugin.offers import Source
 
@@ -33,6 +34,7 @@ def plan_import(
         desk=desk, problems=problems, earlier=tuple(record for record in planned if record)
     )
     planning.plan(drafts)
+    follow(planning)
     return ImportPlan(
         source=source.name,
         format=offered.offer.name,

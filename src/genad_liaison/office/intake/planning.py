@@ -8,6 +8,7 @@ from genad_liaison.codec import to_document
 from genad_liaison.errors import ConflictError, LiaisonError
 from genad_liaison.model import (
     Change,
+    Commitment,
     Correction,
     Draft,
     ImportProblem,
@@ -20,6 +21,7 @@ from genad_liaison.model import (
 from genad_liaison.office.asking.lookup import Directory
 from genad_liaison.office.changing.drafts import PROVISIONAL, Finisher
 from genad_liaison.office.changing.one_consent import KnownConsents
+from genad_liaison.office.changing.settling import agreed
 from genad_liaison.office.desk import Desk, label_of
 from genad_liaison.rules.matching import Known, Match, merged, same_person
 
@@ -60,7 +62,7 @@ class Planning:
             try:
                 record = self._over_shipped(finisher.finish(draft), directory, known)
                 consents.judge(record, known)
-                placed = self._place(record, known, draft)
+                placed = self._place(record, known, draft, directory)
             except LiaisonError as error:
                 self._problem(draft, "; ".join((error.message, *error.hints)))
                 continue
@@ -88,7 +90,7 @@ class Planning:
         for kind in sorted(kinds):
             yield from directory.records(kind)
 
-    def _place(self, record: Record, known: Known, draft: Draft) -> Record:
+    def _place(self, record: Record, known: Known, draft: Draft, directory: Directory) -> Record:
         """Match the record with what is known; note the change that follows, if any.
 
         Raises:
@@ -103,13 +105,15 @@ class Planning:
             self._note(Change(kind=kind, uid=placed.uid, after=placed), draft)
         else:
             _refuse_another(match, record, known)
-            placed = self._updated(match, record, draft)
+            placed = self._updated(match, record, draft, directory)
         if record.uid and type(record) is type(draft.record):
             known.claim(placed)
         return placed
 
-    def _updated(self, match: Match, record: Record, draft: Draft) -> Record:
+    def _updated(self, match: Match, record: Record, draft: Draft, directory: Directory) -> Record:
         after = merged(match, record)
+        if isinstance(after, Commitment) and after != match.record:
+            after = agreed(after, directory.get)
         kind = kind_of(after)
         planned = self.changes.get((kind, after.uid))
         before = planned.change.before if planned else match.record

@@ -1,91 +1,89 @@
 """Whom the holders of a post dealt with, which of their posts are empty, the last word of each."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from genad_liaison.model import Counterpart, Interaction, LastWord, Participant, Post, Vacancy
-from genad_liaison.office.asking.finding import posts_of
-from genad_liaison.office.asking.succession import succession_of
-from genad_liaison.office.asking.tenures import following, tenures
-from genad_liaison.office.overview.dealings import (
-    Dealings,
-    contact_of,
-    first_sentence,
-    years_before,
+from attrs import evolve
+
+from genad_liaison.model import (
+    Contact,
+    Counterpart,
+    Interaction,
+    LastWord,
+    Post,
+    Tenure,
+    Vacancy,
 )
+from genad_liaison.office.asking.several import held_by, several
+from genad_liaison.office.asking.succession import succession_of
+from genad_liaison.office.asking.tenures import following, tenures_of
+from genad_liaison.office.overview.dealings import Dealings, first_sentence
+from genad_liaison.office.overview.gathering import Gathered, Met
+from genad_liaison.query import Among
+from genad_liaison.query.lookups import occupied
 from genad_liaison.query.order import display_key
 
 MOST = 15
 """So many counterparts are key ones."""
-LATEST = 5
-"""So many of the last contacts are told."""
-YEARS = 2
-"""In so many years before the day their contacts are counted."""
 
 
-def counterparts(
-    dealings: Dealings, talks: Sequence[Interaction]
-) -> tuple[tuple[Counterpart, ...], int]:
+def counterparts(dealings: Dealings, known: Gathered) -> tuple[tuple[Counterpart, ...], int]:
     """The key ones, whom there was contact with most often and most recently; and how many more."""
-    since = years_before(dealings.day, YEARS)
-    times: Counter[str] = Counter()
-    last: dict[str, tuple[Interaction, Participant]] = {}
-    for talk in talks:
-        for person in {one.contact: one for one in dealings.others(talk) if one.contact}.values():
-            last.setdefault(person.contact, (talk, person))
-            times[person.contact] += talk.date > since
-    order = sorted(last, key=lambda uid: (-times[uid], -last[uid][0].date.toordinal(), uid))
-    known = [uid for uid in order if contact_of(dealings.desk, uid) is not None]
-    found = (_counterpart(dealings, uid, times[uid], *last[uid]) for uid in known[:MOST])
-    return tuple(one for one in found if one is not None), max(len(known) - MOST, 0)
+    met, times = known.met, known.times
+    order = sorted(met, key=lambda uid: (-times[uid], -met[uid].date.toordinal(), uid))
+    all_met = Among(field="uid", values=frozenset(order))
+    there = dealings.desk.store.values("contacts", "uid", all_met)
+    found = [uid for uid in order if uid in there]
+    key = {uid: met[uid] for uid in found[:MOST]}
+    return tuple(_counterparts(dealings, key, times)), max(len(found) - MOST, 0)
 
 
-def _counterpart(
-    dealings: Dealings, uid: str, times: int, talk: Interaction, person: Participant
-) -> Counterpart | None:
+def _counterparts(
+    dealings: Dealings, met: Mapping[str, Met], times: Mapping[str, int]
+) -> Iterator[Counterpart]:
     desk, day = dealings.desk, dealings.day
-    contact = contact_of(desk, uid)
-    if contact is None:
-        return None
-    post = desk.store.get("posts", person.post) if person.post else None
-    known = tenures(desk, post, day) if isinstance(post, Post) else ()
-    return Counterpart(
-        contact=contact,
-        times=times,
-        last=talk,
-        post=person.post,
-        party=person.party,
-        holds=posts_of(desk, contact, day),
-        after=following(known, uid),
-    )
+    contacts = several(desk, "contacts", Contact, met)
+    talks = several(desk, "interactions", Interaction, (one.talk for one in met.values()))
+    posts = several(desk, "posts", Post, (one.post for one in met.values()))
+    holders, held = tenures_of(desk, posts, day), held_by(desk, met, day)
+    for uid, one in met.items():
+        if uid in contacts and one.talk in talks:
+            yield Counterpart(
+                contact=contacts[uid],
+                times=times[uid],
+                last=talks[one.talk],
+                post=one.post,
+                party=one.party,
+                holds=held.get(uid, ()),
+                after=following(holders.get(one.post, ()), uid),
+            )
 
 
-def vacancies(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[Vacancy, ...]:
+def vacancies(dealings: Dealings, known: Gathered) -> tuple[Vacancy, ...]:
     """Empty posts among the counterparts': of any party for the office's own, else of partners.
 
     Those whose holders there was contact with come first.
     """
     desk, day = dealings.desk, dealings.day
-    people = [person for talk in talks for person in dealings.others(talk)]
-    partners = {dealings.partner(person) for person in people} - {""}
-    met = {person.post for person in people}
-    held = desk.store.values("appointments", "post", as_of=day)
-    found: list[Vacancy] = []
+    partners, met = known.partners, known.posts
+    held = occupied(desk.store, day)
+    empty: list[Post] = []
     for post in cast(Iterator[Post], desk.store.find("posts")):
         near = dealings.ours or post.uid in met or dealings.partner_of(post.party) in partners
         if near and post.uid not in held and post.uid != dealings.post.uid:
-            found += _vacancy(dealings, post)
+            empty.append(post)
+    before = tenures_of(desk, (post.uid for post in empty), day)
+    found = [one for post in empty for one in _vacancy(post, before[post.uid], day)]
     order = {
         one.post.uid: (one.post.uid not in met, display_key("posts", one.post)) for one in found
     }
     return tuple(sorted(found, key=lambda one: order[one.post.uid]))
 
 
-def _vacancy(dealings: Dealings, post: Post) -> Iterator[Vacancy]:
+def _vacancy(post: Post, known: Sequence[Tenure], day: dt.date) -> Iterator[Vacancy]:
     """The vacancy of a post that surely nobody holds, where it is there."""
-    known = tenures(dealings.desk, post, dealings.day)
-    found = succession_of(post, known, dealings.day)
+    found = succession_of(post, known, day)
     if found.vacant and not found.perhaps:
         before = found.predecessor
         yield Vacancy(
@@ -97,23 +95,15 @@ def _vacancy(dealings: Dealings, post: Post) -> Iterator[Vacancy]:
         )
 
 
-def latest(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[LastWord, ...]:
+def latest(dealings: Dealings, known: Gathered) -> tuple[LastWord, ...]:
     """The last few real contacts, whoever they were with."""
-    return tuple(_word(dealings, "", talk, ()) for talk in talks[:LATEST])
+    return tuple(_word(dealings, "", talk, ()) for talk in known.latest)
 
 
-def last_words(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[LastWord, ...]:
+def last_words(dealings: Dealings, known: Gathered) -> tuple[LastWord, ...]:
     """The last real contact with each partner; not in any order."""
-    found: dict[str, LastWord] = {}
-    for talk in talks:
-        people: dict[str, list[str]] = {}
-        for person in dealings.others(talk):
-            if partner := dealings.partner(person):
-                people.setdefault(partner, []).append(person.contact)
-        for partner, uids in people.items():
-            if partner not in found:
-                found[partner] = _word(dealings, partner, talk, uids)
-    return tuple(found.values())
+    found = (_word(dealings, party, talk, uids) for party, (talk, uids) in known.words.items())
+    return tuple(evolve(one, toned=known.toned.get(one.party)) for one in found)
 
 
 def _word(dealings: Dealings, party: str, talk: Interaction, people: Iterable[str]) -> LastWord:

@@ -7,7 +7,7 @@ from typing import cast
 
 from attrs import Factory, frozen
 
-from genad_liaison.model import Contact, Facts, Interaction, Participant, Post, Tenure
+from genad_liaison.model import Facts, Interaction, Participant, Post, Tenure
 from genad_liaison.model.parties import acts_for, with_children
 from genad_liaison.model.period import shifted
 from genad_liaison.office.asking.tenures import tenures
@@ -34,6 +34,7 @@ class Dealings:
         facts: as they were when it was made: they are asked for each participant.
         own: the parties that are the office itself: its body, and all that are part of it;
             ``own_posts``: uids of the posts in them.
+        ours: whether it is a post of the office: nobody notes which of us took part, so all count.
     """
 
     desk: Desk
@@ -43,6 +44,7 @@ class Dealings:
     own: frozenset[str]
     own_posts: frozenset[str]
     tenures: tuple[Tenure, ...]
+    ours: bool
     _partners: dict[str, str] = Factory(dict)
 
     @classmethod
@@ -51,20 +53,17 @@ class Dealings:
         facts = desk.facts
         own = with_children(desk.profile.body, facts)
         posts = desk.store.values("posts", "uid", Among(field="organisation", values=own))
-        known = tenures(desk, post, day)
+        known = tenures(desk, post, day, hats=True)
+        ours = bool({post.party, post.organisation} & own)
         return cls(
-            desk=desk, facts=facts, post=post, day=day, own=own, own_posts=posts, tenures=known
-        )
+            desk=desk, facts=facts, post=post, day=day, own=own, own_posts=posts, tenures=known,
+            ours=ours,
+        )  # fmt: skip
 
-    @property
-    def ours(self) -> bool:
-        """Whether it is a post of the office: nobody notes which of us took part, so all count."""
-        return bool({self.post.party, self.post.organisation} & self.own)
-
-    def talks(self) -> tuple[Interaction, ...]:
-        """Real contacts up to the day, newest first."""
+    def talks(self) -> Iterator[Interaction]:
+        """Real contacts up to the day, newest first, as they are read: there may be very many."""
         found = self.desk.store.find("interactions", self._asked() & REAL, as_of=self.day)
-        return tuple(one for one in cast(Iterator[Interaction], found) if self._had_to_do(one))
+        return (one for one in cast(Iterator[Interaction], found) if self._had_to_do(one))
 
     def upcoming(self) -> tuple[Interaction, ...]:
         """What is planned for after the day, the next first."""
@@ -117,12 +116,6 @@ class Dealings:
 def years_before(day: dt.date, count: int) -> dt.date:
     """The same day so many years before; the first day of the calendar, where it has no such."""
     return shifted(day, -count, "y") if day.year > count else dt.date.min
-
-
-def contact_of(desk: Desk, uid: str) -> Contact | None:
-    """The contact of a uid, where the office still has it."""
-    found = desk.store.get("contacts", uid) if uid else None
-    return found if isinstance(found, Contact) else None
 
 
 def first_sentence(text: str) -> str:

@@ -1,7 +1,7 @@
 """A post's handover, put together from what the office knows on a day."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 from attrs import evolve
@@ -10,7 +10,6 @@ from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     Document,
     Handover,
-    Interaction,
     Marking,
     Post,
     Promise,
@@ -21,8 +20,10 @@ from genad_liaison.office.asking.promises import standing_promises
 from genad_liaison.office.desk import Desk
 from genad_liaison.office.overview.counterparts import counterparts, last_words, latest, vacancies
 from genad_liaison.office.overview.dealings import Dealings, years_before
+from genad_liaison.office.overview.gathering import Gathered
 from genad_liaison.office.overview.handover_names import names_in
 from genad_liaison.office.overview.post_lists import lists_of
+from genad_liaison.query import Among, Between, Query
 from genad_liaison.rules.compilation import compilation
 from genad_liaison.rules.markings import marking_text
 
@@ -42,21 +43,21 @@ def handover(desk: Desk, post: str, as_of: dt.date | None = None) -> Handover:
         raise UsageError(f"{post} is no post")
     day = as_of or desk.today
     dealings = Dealings.of(desk, found, day)
-    talks = dealings.talks()
-    people, others = counterparts(dealings, talks)
+    known = Gathered(dealings=dealings).take(dealings.talks())
+    people, others = counterparts(dealings, known)
     made = Handover(
         post=found,
         as_of=day,
         office=desk.profile.body,
         own=dealings.ours,
         tenures=dealings.tenures,
-        latest=latest(dealings, talks),
+        latest=latest(dealings, known),
         counterparts=people,
         others=others,
-        vacancies=vacancies(dealings, talks),
-        last_words=last_words(dealings, talks),
-        promises=_promises(dealings, talks),
-        papers=_papers(dealings, talks),
+        vacancies=vacancies(dealings, known),
+        last_words=last_words(dealings, known),
+        promises=_promises(dealings, known),
+        papers=_papers(dealings, known),
         upcoming=dealings.upcoming(),
         lists=tuple(lists_of(dealings)),
         revision=desk.store.revision,
@@ -64,31 +65,24 @@ def handover(desk: Desk, post: str, as_of: dt.date | None = None) -> Handover:
     return _told(desk, made)
 
 
-def _promises(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[Promise, ...]:
+def _promises(dealings: Dealings, known: Gathered) -> tuple[Promise, ...]:
     """Open commitments: all for the office's own post, else those that it had to do with."""
-    found = standing_promises(dealings.desk, as_of=dealings.day)
     if dealings.ours:
-        return found
-    made_in = {talk.uid for talk in talks}
+        return standing_promises(dealings.desk, as_of=dealings.day)
     owners = {one.contact.uid for one in dealings.tenures} | {dealings.post.party}
-    return tuple(
-        one
-        for one in found
-        if one.commitment.interaction in made_in
-        or (one.commitment.owner and one.commitment.owner in owners)
-    )
+    made = Among(field="interaction", values=frozenset(known.uids))
+    owned = Among(field="owner", values=frozenset(owners) - {""})
+    return standing_promises(dealings.desk, made | owned, as_of=dealings.day)
 
 
-def _papers(dealings: Dealings, talks: Sequence[Interaction]) -> tuple[Document, ...]:
+def _papers(dealings: Dealings, known: Gathered) -> tuple[Document, ...]:
     since = years_before(dealings.day, 1)
-    named = {uid for talk in talks if talk.date > since for uid in talk.documents}
-    found = cast(Iterator[Document], dealings.desk.store.find("documents", as_of=dealings.day))
-    return tuple(
-        one
-        for one in found
-        if one.uid in named
-        or (one.party and one.party == dealings.post.party and one.date and one.date > since)
-    )
+    asked: Query = Among(field="uid", values=frozenset(known.papers))
+    if party := dealings.post.party:
+        late = Between(field="date", start=since + dt.timedelta(days=1))
+        asked |= Among(field="party", values=frozenset({party})) & late
+    found = dealings.desk.store.find("documents", asked, as_of=dealings.day)
+    return tuple(cast(Iterator[Document], found))
 
 
 def _told(desk: Desk, made: Handover) -> Handover:

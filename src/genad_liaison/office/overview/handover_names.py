@@ -1,14 +1,19 @@
 """The names of whom a handover means by their uid."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from genad_liaison.model import Contact, Handover, Nation, Organisation, Post, Record
+from genad_liaison.office.asking.several import several
 from genad_liaison.office.desk import Desk
 
 
 def names_in(desk: Desk, made: Handover) -> dict[str, str]:
     """By uid, as they are called on the day of the handover."""
-    return {uid: _name(desk, uid, made.as_of) for uid in sorted(_meant(made)) if uid}
+    meant = _meant(made)
+    posts = several(desk, "posts", Post, meant)
+    own: dict[str, Record] = {**posts, **several(desk, "contacts", Contact, meant)}
+    return {uid: _name(desk, uid, own, made.as_of) for uid in sorted(meant) if uid}
 
 
 def _meant(made: Handover) -> set[str]:
@@ -32,16 +37,12 @@ def _meant(made: Handover) -> set[str]:
     }
 
 
-def _name(desk: Desk, uid: str, day: dt.date) -> str:
-    found: Record | None = None
-    for kind in ("contacts", "posts", "nations", "organisations"):
-        if (found := desk.get(kind, uid)) is not None:
-            break
-    match found:
-        case Contact():
-            return found.name_line(day)
-        case Nation() | Organisation():
-            return found.name(as_of=day)
-        case Post():
-            return str(found)
+def _name(desk: Desk, uid: str, own: Mapping[str, Record], day: dt.date) -> str:
+    match own.get(uid) or desk.get("nations", uid) or desk.get("organisations", uid):
+        case Contact() as contact:
+            return contact.name_line(day)
+        case Nation() | Organisation() as party:
+            return party.name(as_of=day)
+        case Post() as post:
+            return str(post)
     return uid

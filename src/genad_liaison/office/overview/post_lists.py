@@ -6,7 +6,7 @@ from typing import cast
 
 from genad_liaison.errors import UsageError
 from genad_liaison.model import MailingList, OnList, Tenure, fold
-from genad_liaison.office.asking.belonging import Belonging, belonging
+from genad_liaison.office.asking.belonging import Belonging, belongings
 from genad_liaison.office.overview.dealings import Dealings
 from genad_liaison.query import And, Not, Or, Query, Term, parse
 
@@ -34,12 +34,16 @@ def _who_is_on_what(dealings: Dealings) -> dict[str, list[str]]:
     """What each list has to do with today's holders and those to come, by the list's uid."""
     found: dict[str, list[str]] = {}
     staying = {one.contact.uid for one in dealings.tenures if one.when == "now"}
+    asked: dict[dt.date, list[Tenure]] = {}
     for tenure in dealings.tenures:
         day = _day_on(tenure, dealings.day)
-        if day is None or (tenure.when == "to come" and tenure.contact.uid in staying):
-            continue
-        for one in belonging(dealings.desk, tenure.contact, day):
-            found.setdefault(one.mailing_list.uid, []).append(_said(one, tenure, day))
+        if day is not None and not (tenure.when == "to come" and tenure.contact.uid in staying):
+            asked.setdefault(day, []).append(tenure)
+    for day, known in asked.items():
+        on = belongings(dealings.desk, [one.contact.uid for one in known], day)
+        for tenure in known:
+            for one in on[tenure.contact.uid]:
+                found.setdefault(one.mailing_list.uid, []).append(_said(one, tenure, day))
     return found
 
 

@@ -15,7 +15,12 @@ class Keeping:
     desk: Desk
 
     def migrate(
-        self, url: str | Path, *, progress: Progress = silent, dry_run: bool = False
+        self,
+        url: str | Path,
+        *,
+        progress: Progress = silent,
+        dry_run: bool = False,
+        wait: float | None = None,
     ) -> CopyReport:
         """Copy the office with its whole log to another store, of whatever engine.
 
@@ -26,13 +31,14 @@ class Keeping:
             url: as for :meth:`create`; there must be no office yet, or an older state of this one.
             progress: is told how many change sets are there, and how many there will be.
             dry_run: only look what there would be to copy.
+            wait: for who else writes into the copy, as for :meth:`open`.
 
         Raises:
             ConflictError: another office is there, or one that is newer; nothing was changed.
             StoreError: the other store cannot be written.
         """
         with self.desk.lock:
-            return moving.migrate(self.desk, url, progress, dry_run=dry_run)
+            return moving.migrate(self.desk, url, progress, dry_run=dry_run, wait=wait)
 
     def backup(
         self,

@@ -56,6 +56,18 @@ class Promising:
         with self.desk.lock:
             return closing.fulfil(self.desk, commitment, interaction, by=by)[0]
 
+    def close_commitment(
+        self, commitment: str, *, on: Day = None, by: str | None = None
+    ) -> Commitment:
+        """Close a commitment without an interaction: it was done on a day, by default today.
+
+        Raises:
+            ConflictError: it is closed already, otherwise or on another day.
+            UsageError: it was made later than that day.
+        """
+        with self.desk.lock:
+            return closing.close(self.desk, commitment, day_of(on), by=by)[0]
+
     def log(
         self,
         interaction: Interaction,

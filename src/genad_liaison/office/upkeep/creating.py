@@ -23,6 +23,7 @@ def create(
     clock: Clock,
     ids: Ids,
     plugins: tuple[str, ...] | None = None,
+    wait: float | None = None,
 ) -> Desk:
     """The desk of a new office.
 
@@ -37,7 +38,7 @@ def create(
     shipped = ShippedFacts()
     uid = _organisation(body, shipped)
     at = clock()
-    store, is_new = _empty_store(url, at)
+    store, is_new = _empty_store(url, at, wait)
     desk = Desk(store=store, clock=clock, ids=ids, plugins=plugins, shipped=shipped)
     try:
         profile = OfficeProfile(uid=PROFILE_UID, body=uid, created=at)
@@ -57,13 +58,13 @@ def _take_away(store: Store) -> None:
             Path(store.url).unlink(missing_ok=True)
 
 
-def _empty_store(url: str, at: dt.datetime) -> tuple[Store, bool]:
+def _empty_store(url: str, at: dt.datetime, wait: float | None) -> tuple[Store, bool]:
     """A store without a change set, and whether we made it: an earlier try may have."""
     try:
-        return open_store(url, create=True, created=at), True
+        return open_store(url, create=True, created=at, wait=wait), True
     except ConflictError as error:
         with suppress(StoreError):
-            store = open_store(url)
+            store = open_store(url, wait=wait)
             if not store.revision:
                 return store, False
             store.close()

@@ -71,7 +71,12 @@ class BackupReport:
 
 
 def migrate(
-    desk: Desk, url: str | Path, progress: Progress = silent, *, dry_run: bool = False
+    desk: Desk,
+    url: str | Path,
+    progress: Progress = silent,
+    *,
+    dry_run: bool = False,
+    wait: float | None = None,
 ) -> CopyReport:
     """Copy the office with its whole log to another store; it stays where it is as well.
 
@@ -86,15 +91,20 @@ def migrate(
     if is_same(source.url, url):
         raise UsageError(f"{source.url} is the office itself", "say where the copy is to be")
     if dry_run:
-        return _planned(source, url, count_records(source))
-    with _target(source, url, _created(source)) as target:
+        return _planned(source, url, count_records(source), wait=wait)
+    with _target(source, url, _created(source), wait) as target:
         began = target.revision
         revision = _copied(source, target, progress)
         return _report(source, target, revision, revision - began)
 
 
 def restore(
-    path: Path, url: str | Path, progress: Progress = silent, *, dry_run: bool = False
+    path: Path,
+    url: str | Path,
+    progress: Progress = silent,
+    *,
+    dry_run: bool = False,
+    wait: float | None = None,
 ) -> CopyReport:
     """Make an office of a backup, or bring one up to it that is how the backup begins.
 
@@ -108,8 +118,8 @@ def restore(
     """
     source = Backup(path)
     if dry_run:
-        return _planned(source, url)
-    with _target(source, url, source.created) as target:
+        return _planned(source, url, wait=wait)
+    with _target(source, url, source.created, wait) as target:
         copied = copy_log(source, target, source.revision, progress)
         compare_logs(source, target, source.revision)
         return _report(source, target, source.revision, copied)
@@ -188,27 +198,33 @@ def _copied(source: Store, target: Store, progress: Progress) -> int:
 
 
 @contextmanager
-def _target(source: Log, url: str | Path, created: dt.datetime | None) -> Iterator[Store]:
+def _target(
+    source: Log, url: str | Path, created: dt.datetime | None, wait: float | None
+) -> Iterator[Store]:
     """Where a copy goes: what is begun there already, or a new place; in the end, an office."""
-    with closing(_opened(source, url, created)) as store:
+    with closing(_opened(source, url, created, wait)) as store:
         refuse_another(source, store)
         yield store
-    open_store(url, read_only=True).close()  # refuses a copy that is not what it promised
+    open_store(
+        url, read_only=True, wait=wait
+    ).close()  # refuses a copy that is not what it promised
 
 
-def _opened(source: Log, url: str | Path, created: dt.datetime | None) -> Store:
+def _opened(source: Log, url: str | Path, created: dt.datetime | None, wait: float | None) -> Store:
     try:
-        return open_store(url, unfinished=True)
+        return open_store(url, unfinished=True, wait=wait)
     except NotFoundError:
         promise = Promise(revision=source.revision, chain=chain_at(source, source.revision))
-        return open_store(url, create=True, created=created, promise=promise, unfinished=True)
+        return open_store(
+            url, create=True, created=created, promise=promise, unfinished=True, wait=wait
+        )
 
 
-def _planned(source: Log, url: str | Path, records: int = 0) -> CopyReport:
+def _planned(source: Log, url: str | Path, records: int = 0, *, wait: float | None) -> CopyReport:
     """What would be copied; nothing is written."""
     there, where = 0, shown(url)
     try:
-        with closing(open_store(url, read_only=True, unfinished=True)) as target:
+        with closing(open_store(url, read_only=True, unfinished=True, wait=wait)) as target:
             refuse_another(source, target)
             there, where = target.revision, target.url
     except NotFoundError:

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable
 
 from genad_liaison.model import Record
-from genad_liaison.query.asof import WITH_PERIODS, days_of
+from genad_liaison.query.asof import WITH_DAYS, days_of
 from genad_liaison.query.fields import has_date
 from genad_liaison.query.order import DAY
 from genad_liaison.store.journal.places import Places
@@ -22,7 +22,7 @@ class Counting:
     """
 
     def __init__(self, kind: str, places: Places) -> None:
-        self.notes = kind in WITH_PERIODS
+        self.notes = kind in WITH_DAYS
         self._kind, self._places, self._is_dated = kind, places, has_date(kind)
         self._firsts, self._ends = array("l"), array("l")
 

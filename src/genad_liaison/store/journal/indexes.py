@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from typing import Any
 
+from genad_liaison.codec import reader
+from genad_liaison.errors import UsageError
 from genad_liaison.model import Record
 from genad_liaison.query.field import Field
 from genad_liaison.query.links import indexed_field
@@ -13,6 +16,7 @@ from genad_liaison.store.journal.columns import Column
 from genad_liaison.store.journal.counting import Counting
 from genad_liaison.store.journal.places import Numbers, Places
 from genad_liaison.store.journal.rows import Rows
+from genad_liaison.store.journal.seeking import Sought, seen_in
 from genad_liaison.store.journal.word_index import WordIndex
 
 MOST_TEXTS = 2000
@@ -56,11 +60,13 @@ class Indexes:
         self.asked: set[str] = set()
         self._varied: set[str] = set()
         self._pending: dict[int, None] = {}
+        self._sought = Sought()
 
     def changed(self, number: int) -> None:
         """Note that a record was written or removed."""
         if self._is_built:
             self._pending[number] = None
+            self._sought.forget()
 
     def up_to_date(self) -> None:
         """Build the order, or put in what was written since; before anything else is read."""
@@ -94,9 +100,10 @@ class Indexes:
         """The index of a field of texts, such as tags; None where they are too many."""
         if field.name not in self._columns:
             column = Column(field, self.places)
+            read = self._reading([field])
             with paused_gc():
                 for number in self.order:
-                    column.fill(number, self._record(number))
+                    column.fill(number, read(number))
                     if len(column.records) > MOST_TEXTS:
                         self._varied.add(field.name)
                         return None
@@ -112,9 +119,10 @@ class Indexes:
         with_days = not self.knows_days
         if not columns:
             return
+        read = self._record if with_days else self._reading([column.field for column in columns])
         with paused_gc():
             for number in self.order:
-                record = self._record(number)
+                record = read(number)
                 for column in columns:
                     column.fill(number, record)
                 if with_days:
@@ -125,6 +133,14 @@ class Indexes:
         """The index of a field that can have one."""
         self.build([name])
         return self._columns[name]
+
+    def having(self, field: Field, values: frozenset[str], *, look: bool) -> frozenset[int] | None:
+        """The records with one of a few uids in a field that has no index yet.
+
+        None where it is asked for so often that it is worth one; or where the documents are not to
+        be looked through.
+        """
+        return self._sought.numbers(field, values, self._having if look else None)
 
     def words(self) -> WordIndex:
         """The index of all words."""
@@ -164,6 +180,30 @@ class Indexes:
                     yield name
             if self._words is not None and not self._words.covers(other.words()):
                 yield "words"
+
+    def _having(self, field: Field, value: str) -> frozenset[int] | None:
+        is_seen = seen_in(frozenset({value}))
+        if is_seen is None:
+            return None
+        documents = self.rows.documents
+        seen = [number for number in self.order if is_seen(documents[number])]
+        return frozenset(n for n in seen if value in field.get(self._record(n)))
+
+    def _reading(self, fields: Iterable[Field]) -> Callable[[int], Any]:
+        """What reads as much of a record as these fields are made of."""
+        each = [field.reads for field in fields]
+        if not all(each):
+            return self._record
+        read = reader(self.kind, tuple(dict.fromkeys(name for names in each for name in names)))
+        documents = self.rows.documents
+
+        def part(number: int) -> Any:
+            try:
+                return read(documents[number])
+            except UsageError:
+                return self._record(number)  # which says where the fault is
+
+        return part
 
     def _record(self, number: int) -> Record:
         return self._decode(self.rows.uids[number], self.rows.documents[number])

@@ -38,6 +38,7 @@ class WriteLock:
                         f"{self.path}: another program has been writing for {self._wait:g} s; "
                         "nothing was changed",
                         "try again when it is done (a program that was killed holds no lock)",
+                        "to wait longer:  genad --wait 60, or GENAD_WAIT=60",
                     )
                 time.sleep(PAUSE)
         except OSError as error:

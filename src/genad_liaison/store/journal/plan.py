@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence, Set
 
 from attrs import frozen
 
-from genad_liaison.query import And, Query
+from genad_liaison.query import And, Not, Or, Query
 from genad_liaison.store.journal.places import Numbers
 
 Test = Callable[[int], bool]
@@ -85,6 +85,8 @@ def any_of(plans: Sequence[Plan], query: Query) -> Plan:
     if all(plan.numbers is None for plan in some):
         return Plan(lists=lists, size=size, test=test, check=check, rest=rest)
     numbers = frozenset().union(*lists, *(plan.numbers or () for plan in some))
+    if test is not None and check is None:
+        test = numbers.__contains__  # one look, however many there are
     return Plan(numbers=numbers, size=size, test=test, check=check, rest=rest)
 
 
@@ -96,6 +98,16 @@ def none_of(plan: Plan, query: Query) -> Plan:
     if test is None:
         return nothing()
     return Plan(test=lambda number: not test(number), check=lambda number: not test(number))
+
+
+def none_of_several(plans: Sequence[tuple[Query, Plan]]) -> Plan:
+    """Records that answer to none; what the indexes can say of some of the parts is not lost."""
+    told = [(part, plan) for part, plan in plans if plan.rest is None]
+    others = [part for part, plan in plans if plan.rest is not None]
+    known = Or(parts=tuple(part for part, _ in told))
+    left = none_of(any_of([plan for _, plan in told], known), Not(part=known))
+    rest = Plan(rest=Not(part=Or(parts=tuple(others))))
+    return all_of([*([left] if told else []), *([rest] if others else [])])
 
 
 def _both(rests: list[Query]) -> Query | None:

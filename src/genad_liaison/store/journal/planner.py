@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from genad_liaison.query import (
     Among,
     And,
@@ -21,12 +23,20 @@ from genad_liaison.query import (
 )
 from genad_liaison.query.field import Field
 from genad_liaison.query.fields import field_of
-from genad_liaison.query.fold import Phrase, fold
+from genad_liaison.query.fold import Folded, fold
+from genad_liaison.query.gathering import alternatives, exclusions
 from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import DAY
+from genad_liaison.query.phrases import any_of as any_phrase
 from genad_liaison.store.journal.columns import Column
 from genad_liaison.store.journal.indexes import Indexes
-from genad_liaison.store.journal.plan import Plan, Test, all_of, any_of, none_of
+from genad_liaison.store.journal.plan import Plan, Test, all_of, any_of, none_of, none_of_several
+from genad_liaison.store.journal.seeking import MOST_VALUES, is_kept, seen_in
+
+FEW = 4_000
+"""So few records are sooner read than an index is built."""
+OTHER = 2
+"""The rank of a part that names no uids."""
 
 
 class Planner:
@@ -39,16 +49,17 @@ class Planner:
     def __init__(self, indexes: Indexes, *, page: bool) -> None:
         self._indexes, self._kind, self._page = indexes, indexes.kind, page
         self._asked_before = frozenset(indexes.asked)
+        self._are_few = False
 
     def plan(self, query: Query) -> Plan:
         """Take a query apart."""
         match query:
             case And(parts=parts):
-                return self._all_of(parts)
+                return self._all_of(exclusions(parts))
             case Or(parts=parts):
-                return any_of([self.plan(part) for part in parts], query)
-            case Not(part=part):
-                return none_of(self.plan(part), query)
+                return any_of([self.plan(part) for part in alternatives(parts)], query)
+            case Not():
+                return self._none_of(query)
             case Words(text=text):
                 return self._by_words((text,), query)
             case Pattern() | Has() | Changed() | Sort():
@@ -65,12 +76,49 @@ class Planner:
         return self._by_value(field, query)
 
     def _all_of(self, parts: tuple[Query, ...]) -> Plan:
-        """Uids are known already, while an index may have to be built first."""
-        known = [part for part in parts if isinstance(part, Among) and part.field == "uid"]
-        plans = [self.plan(part) for part in known]
-        few = min((plan.size for plan in plans), default=len(self._indexes.order))
-        self._page = self._page or few * 8 < len(self._indexes.order)
-        return all_of([*plans, *(self.plan(part) for part in parts if part not in known)])
+        """Uids come first: they are known already, while an index may have to be built."""
+        before = self._are_few
+        plans = list(self._named(parts))
+        plans += [self.plan(part) for part in parts if self._rank(part) == OTHER]
+        self._are_few = before
+        return all_of(plans)
+
+    def are_few(self, query: Query) -> bool:
+        """Whether the uids in a query leave but a few records, which are sooner read."""
+        for _ in self._named(query.parts if isinstance(query, And) else (query,)):
+            pass
+        return self._are_few
+
+    def _named(self, parts: tuple[Query, ...]) -> Iterator[Plan]:
+        """The plans of the parts that name records by uids, the surest first."""
+        count = least = len(self._indexes.order)
+        for part in sorted(parts, key=self._rank):
+            if self._rank(part) == OTHER:
+                return
+            plan = self.plan(part)
+            least = min(least, plan.size)
+            self._page = self._page or least * 8 < count
+            self._are_few = self._are_few or (least <= FEW and least * 8 < count)
+            yield plan
+
+    def _rank(self, part: Query) -> int:
+        """How sure it is that a part names a few records, and costs little."""
+        match part:
+            case Or(parts=parts):
+                return max(map(self._rank, parts), default=0)
+            case Among(field="uid"):
+                return 0
+            case Among(field=name, values=values):
+                field = field_of(self._kind, name)
+                kept = field is not None and is_kept(field) and len(values) <= MOST_VALUES
+                return 1 if kept or self._indexes.is_indexed(name) else OTHER
+        return OTHER
+
+    def _none_of(self, query: Not) -> Plan:
+        if not isinstance(query.part, Or):
+            return none_of(self.plan(query.part), query)
+        parts = alternatives(query.part.parts)
+        return none_of_several([(part, self.plan(part)) for part in parts])
 
     def _by_uid(self, query: Query) -> Plan:
         rows = self._indexes.rows
@@ -99,6 +147,8 @@ class Planner:
     def _by_value(self, field: Field, query: Query) -> Plan:
         if isinstance(query, Exact) or indexed_field(self._kind, field.name) is None:
             return Plan(rest=query)
+        if isinstance(query, Among) and (plan := self._by_few_uids(field, query)) is not None:
+            return plan
         if not self._is_worth_it(field.name):
             return Plan(rest=query)
         column = self._indexes.column(field.name)
@@ -110,6 +160,20 @@ class Planner:
         day = query.at if isinstance(query, Among) and field.dated is not None else None
         return _having(column, _wanted(column, query), day)
 
+    def _by_few_uids(self, field: Field, query: Among) -> Plan | None:
+        """By the bytes of the documents; for a page, as they are walked along."""
+        if self._are_few or self._indexes.is_indexed(field.name) or not is_kept(field):
+            return None
+        is_first = self._page and field.name not in self._asked_before
+        found = self._indexes.having(field, query.values, look=not is_first)
+        if found is not None:
+            return Plan(numbers=found, size=len(found), test=found.__contains__)
+        is_seen, documents = seen_in(query.values), self._indexes.rows.documents
+        if not is_first or is_seen is None:
+            return None
+        self._indexes.asked.add(field.name)
+        return evolve(_tested(lambda number: is_seen(documents[number])), rest=query)
+
     def _by_text(self, field: Field, query: Query) -> Plan:
         """By the texts that there are, where they are few; else by their words."""
         if isinstance(query, Exact):
@@ -119,8 +183,8 @@ class Planner:
         if not self._indexes.is_varied(field.name) and self._is_worth_it(field.name):
             column = self._indexes.text_column(field)
             if column is not None:
-                phrases = [Phrase(value) for value in query.values]
-                texts = [t for t in column.records if any(p.occurs_in((t,)) for p in phrases)]
+                occurs = any_phrase(query.values)
+                texts = [text for text in column.records if occurs((Folded(text),))]
                 return _having(column, frozenset(texts), None)
         return self._by_words(query.values, query)
 
@@ -145,8 +209,11 @@ class Planner:
         """Whether to use the index of a field, or of all words, which has the name ``""``.
 
         To build it costs as much as to read every record, so that the first question for one page
-        is better answered by a scan, which ends when the page is full.
+        is better answered by a scan, which ends when the page is full. Where only a few records are
+        left, those are read.
         """
+        if self._are_few and not self._indexes.is_indexed(name):
+            return False
         self._indexes.asked.add(name)
         page = page or self._page
         return not page or name in self._asked_before or self._indexes.is_indexed(name)

@@ -12,7 +12,7 @@ from genad_liaison.query.links import indexed_field
 from genad_liaison.query.order import SortKey
 from genad_liaison.store.journal.indexes import Indexes
 from genad_liaison.store.journal.office_file import OfficeFile
-from genad_liaison.store.journal.planner import fields_in
+from genad_liaison.store.journal.planner import Planner, fields_in
 from genad_liaison.store.journal.walk import Question, Walk, exact_numbers, newest
 from genad_liaison.store.port import Latest, Order
 
@@ -65,14 +65,26 @@ class Records:
         """
         self._file.refresh()
         matcher(query, self.kind)
-        question = Question(
-            query=query,
-            as_of=as_of,
-            backwards=order == "oldest",
-            after=None if after is None else self._key_of(after),
-            page=limit is not None,
-        )
-        return islice(self._answers(question), limit)
+        return islice(self._answers(self._question(query, as_of, order, after, limit)), limit)
+
+    def uids(
+        self,
+        query: Query,
+        *,
+        as_of: dt.date | None,
+        order: Order,
+        after: str | None,
+        limit: int,
+    ) -> list[str]:
+        """The uids of the first of them; only where the indexes do not tell are records decoded."""
+        self._file.refresh()
+        matcher(query, self.kind)
+        question = self._question(query, as_of, order, after, limit)
+        with self._file.mutex:
+            walk = Walk(self.indexes, question, question.after)
+            if walk.is_exact:
+                return [row.key[1] for row in walk.take(limit)]
+        return [record.uid for record in islice(self._answers(question), limit)]
 
     def stream(self) -> Iterator[Record]:
         """Every record, in no order."""
@@ -115,6 +127,22 @@ class Records:
         with self._file.mutex:
             return list(self._last_by_index(by, query, as_of))
 
+    def _question(
+        self,
+        query: Query,
+        as_of: dt.date | None,
+        order: Order,
+        after: str | None,
+        limit: int | None,
+    ) -> Question:
+        return Question(
+            query=query,
+            as_of=as_of,
+            backwards=order == "oldest",
+            after=None if after is None else self._key_of(after),
+            page=limit is not None,
+        )
+
     def _stored(self, uid: str) -> tuple[bytes, int] | None:
         """A document and its revision."""
         with self._file.mutex:
@@ -148,7 +176,11 @@ class Records:
         if field != "uid" and indexed_field(self.kind, field) is None:
             return None
         self.indexes.up_to_date()
-        self.indexes.build([field, *fields_in(query)])
+        if Planner(self.indexes, page=False).are_few(query):
+            if field != "uid" and not self.indexes.is_indexed(field):
+                return None
+        else:
+            self.indexes.build([field, *fields_in(query)])
         if field != "uid" and query == EVERYTHING and as_of is None:
             records = self.indexes.column(field).records
             return frozenset(value for value, numbers in records.items() if numbers)

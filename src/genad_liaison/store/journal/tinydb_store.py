@@ -80,6 +80,22 @@ class TinyDBStore:
             as_of=as_of, order=order, after=after, limit=limit,
         )  # fmt: skip
 
+    def uids(
+        self,
+        kind: str,
+        query: Query | None = None,
+        *,
+        as_of: dt.date | None = None,
+        order: Order = "newest",
+        after: str | None = None,
+        limit: int,
+    ) -> list[str]:
+        """The uids of the first records that match, in the same order."""
+        return self._records(kind).uids(
+            EVERYTHING if query is None else query,
+            as_of=as_of, order=order, after=after, limit=limit,
+        )  # fmt: skip
+
     def count(self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
         return self._records(kind).count(EVERYTHING if query is None else query, as_of=as_of)

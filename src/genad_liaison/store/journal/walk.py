@@ -14,7 +14,7 @@ from genad_liaison.store.journal.indexes import Indexes
 from genad_liaison.store.journal.pages import bounds, numbers_in_no_order, numbers_of
 from genad_liaison.store.journal.places import Numbers
 from genad_liaison.store.journal.plan import Plan
-from genad_liaison.store.journal.planner import Planner
+from genad_liaison.store.journal.planner import FEW, Planner
 from genad_liaison.store.journal.rows import Rows
 from genad_liaison.store.port import Latest
 
@@ -52,7 +52,7 @@ class Walk:
         self._indexes, self._kind = indexes, indexes.kind
         self._rows, self._version = indexes.rows, indexes.rows.version
         plan = Planner(indexes, page=question.page).plan(question.query)
-        known = indexes.knows_days or not question.page
+        known = indexes.knows_days or not (question.page or plan.size <= FEW)
         self._day = None if known else question.as_of
         self._test = None if plan.rest is None else matcher(plan.rest, self._kind)
         after, before = bounds(self._kind, question.query, question.as_of)
@@ -68,6 +68,11 @@ class Walk:
     def is_over(self, rows: Rows) -> bool:
         """Whether something was written since, so that a new walk must go on from here."""
         return rows is not self._rows or rows.version != self._version
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the indexes say it all: each that is taken is an answer."""
+        return self._day is None and self._test is None
 
     def take(self, most: int) -> list[Found]:
         """The next so many; fewer when that is the end."""

@@ -60,7 +60,7 @@ def scan_of(
             scan = evolve(scan, low=1 - (as_of.toordinal() + 1) * DAY)
         if not has_date(kind) or kind in WITH_PERIODS:
             scan = evolve(scan, day=as_of.toordinal())
-    direct = partial(_directed, ordered=ordered) if along else _as_it_is
+    direct = partial(_directed, ordered=ordered and paged) if along else _as_it_is
     return _worded(_bounded(scan), direct, counted, paged=paged)
 
 

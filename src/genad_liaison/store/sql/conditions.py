@@ -106,7 +106,8 @@ def _has_link(engine: Engine, leaf: Leaf, row: Any, number: int) -> Condition:
         *holds_then(leaf, x, number),
     ]
     if leaf.what == "link":
-        tests.append(among(engine, leaf, x.value, number))
+        is_one = engine.has_among(x.value, f"v{number}") if leaf.is_list else None
+        tests.append(among(engine, leaf, x.value, number) if is_one is None else is_one)
     elif leaf.what == "value":
         begin, end = (bindparam(f"v{number}_{n}", type_=Text) for n in (0, 1))
         tests += [x.value >= begin, x.value < end]

@@ -33,6 +33,10 @@ class Keys(ABC):
     def among(self, column: Any, name: str) -> Any:
         """Whether a column is one of many values, which are bound under that name."""
 
+    def has_among(self, column: Any, name: str) -> Any:
+        """The same of a row that was found by something else."""
+        return self.among(column, name)
+
     @abstractmethod
     def each_of(self, name: str) -> FromClause:
         """Many values, which are bound under that name, as a table with the column ``value``."""

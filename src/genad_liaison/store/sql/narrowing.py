@@ -28,6 +28,7 @@ from genad_liaison.query import (
 from genad_liaison.query.asof import NEVER_ENDS
 from genad_liaison.query.fields import field_of, has_date
 from genad_liaison.query.fold import fold
+from genad_liaison.query.gathering import alternatives
 from genad_liaison.query.links import Wanted, is_indexed, wanted_words
 from genad_liaison.query.order import DAY
 from genad_liaison.store.sql.merging import (
@@ -53,7 +54,7 @@ def _narrowed(kind: str, query: Query) -> Narrowed:
         case And(parts=parts):
             return all_of([_narrowed(kind, part) for part in parts])
         case Or(parts=parts):
-            return any_of([_narrowed(kind, part) for part in parts])
+            return _alternatives(kind, alternatives(parts))
         case Not(part=part):
             return negated(_narrowed(kind, part))
         case Words(text=text):
@@ -66,6 +67,13 @@ def _narrowed(kind: str, query: Query) -> Narrowed:
     if isinstance(query, Exact):
         return _words(query.values) if field.type == "text" else ANYTHING
     return _of_field(kind, field, query)
+
+
+def _alternatives(kind: str, parts: tuple[Query, ...]) -> Narrowed:
+    """One of several; all that are words are one question to the full-text index."""
+    texts = [part.text for part in parts if isinstance(part, Words)]
+    others = [_narrowed(kind, part) for part in parts if not isinstance(part, Words)]
+    return any_of([*others, *([_words(texts)] if texts else [])])
 
 
 def _of_field(kind: str, field: Field, query: Term | Among | Between | Present) -> Narrowed:

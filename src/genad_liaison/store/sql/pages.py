@@ -59,8 +59,29 @@ class Pages:
             key = (rows[-1][1], rows[-1][0])
             size, left = min(2 * size, most), left and left - len(rows)
 
+    def uids(self, scan: Scan, newest: bool, start: SortKey | None, limit: int) -> list[str]:
+        """The uids of the first so many, without their documents."""
+        key = start and (start[0], self._engine.key(start[1]))
+
+        def found(session: Session) -> list[str]:
+            rows = self._page(
+                session, scan=scan, newest=newest, key=key, size=limit, what=statements.keys
+            )
+            keys = [row[0] for row in rows]
+            texts = self._engine.texts(session, keys)
+            return [texts[one] for one in keys]
+
+        return self._engine.run(found)
+
     def _page(
-        self, session: Session, *, scan: Scan, newest: bool, key: SortKey | None, size: int
+        self,
+        session: Session,
+        *,
+        scan: Scan,
+        newest: bool,
+        key: SortKey | None,
+        size: int,
+        what: Callable[..., Select[Row]] = statements.page,
     ) -> list[Row]:
         more: dict[str, object] = {"limit": size}
         if key is not None:
@@ -68,8 +89,8 @@ class Pages:
             end = {"low": max(scan.low, key[0])} if newest else {"high": min(scan.high, key[0])}
             more |= {"place_": key[0], "uid_": key[1], **end}
         goes_on = key is not None
-        build = partial(statements.page, self._engine, scan, newest=newest, goes_on=goes_on)
-        return self.ask(session, scan, ("page", newest, goes_on), build, more)
+        build = partial(what, self._engine, scan, newest=newest, goes_on=goes_on)
+        return self.ask(session, scan, (what.__name__, newest, goes_on), build, more)
 
     def ask(
         self,

@@ -67,6 +67,16 @@ class Reading:
         )
         return islice(judged, limit)
 
+    def uids(self, asked: Question, *, newest: bool, after: str | None, limit: int) -> list[str]:
+        """The uids of the first of them; only where the tables do not tell are records read."""
+        matcher(asked.query, asked.kind)
+        scan = scan_of(asked.kind, asked.query, asked.as_of, self._counts)
+        if scan.exact:
+            start = None if after is None else self._pages.key_of(asked.kind, after)
+            return self._pages.uids(scan, newest, start, limit)
+        found = self.find(asked, newest=newest, after=after, limit=limit)
+        return [record.uid for record in found]
+
     def count(self, asked: Question) -> int:
         """How many records there are."""
         matcher(asked.query, asked.kind)

@@ -46,7 +46,7 @@ class Scan:
     @property
     def gathers(self) -> bool:
         """Whether all answers are gathered before the first of them is known."""
-        return self.whole or any(way.leaf.what in ("uid", "words") for way in self.along)
+        return self.whole or any(way.leaf.is_list or way.leaf.what == "uid" for way in self.along)
 
     @property
     def is_dated(self) -> bool:

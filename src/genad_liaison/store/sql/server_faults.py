@@ -48,7 +48,7 @@ _PROBLEMS: dict[str, tuple[str, ...]] = {
     ),
     "turn": (
         "another program has been writing for too long; nothing was changed",
-        "try again later",
+        "try again later, or wait longer:  genad --wait 60, or GENAD_WAIT=60",
     ),
     "rights": ("this role may not do that", "ask whoever runs the server for rights on the tables"),
     "full": ("the disk of the server is full; nothing was changed", "make room and try again"),

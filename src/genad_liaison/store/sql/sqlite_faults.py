@@ -38,6 +38,9 @@ def fault_of(error: Exception, place: str, wait: float) -> StoreError:
     primary = code & 0xFF if isinstance(code, int) else sqlite3.SQLITE_CORRUPT
     if primary in _WRITERS_TURN:
         problem = f"another program has been writing for more than {wait:g} seconds"
-        return StoreError(f"{place}: {problem}; nothing was changed", "try again later")
+        return StoreError(
+            f"{place}: {problem}; nothing was changed",
+            "try again later, or wait longer:  genad --wait 60, or GENAD_WAIT=60",
+        )
     problem, *hints = _PROBLEMS.get(primary, (str(error),))
     return StoreError(f"{place}: {problem}", *hints)

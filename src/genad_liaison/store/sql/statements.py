@@ -40,24 +40,37 @@ def page(engine: Engine, scan: Scan, *, newest: bool, goes_on: bool) -> Select[R
     return _in_order(found, place, uid, newest=newest, goes_on=goes_on)
 
 
+def keys(engine: Engine, scan: Scan, *, newest: bool, goes_on: bool) -> Select[Row]:
+    """The keys and places of the same records, which are seen without reading the records."""
+    if scan.along and not is_simple(scan):
+        return _keys_of_several(engine, scan, newest=newest, goes_on=goes_on)
+    (walk,) = walks(engine, scan)
+    place, uid = walk.selected_columns
+    found = walk.with_only_columns(uid, place)
+    return _in_order(found, place, uid, newest=newest, goes_on=goes_on)
+
+
 def _page_of_several(engine: Engine, scan: Scan, *, newest: bool, goes_on: bool) -> Select[Row]:
-    """The first of each walk, and of them the first of all, each once."""
-    limited = []
-    for walk in walks(engine, scan):
-        place, uid = walk.selected_columns
-        own = _in_order(walk, place, uid, newest=newest, goes_on=goes_on).subquery()
-        limited.append(select(own.c.place, own.c.uid))
-    keys = (
-        union(*limited).subquery("k") if len(limited) > 1 else limited[0].distinct().subquery("k")
-    )
-    first = _in_order(select(keys.c.place, keys.c.uid), keys.c.place, keys.c.uid, newest=newest)
-    chosen = first.subquery("c")
+    chosen = _keys_of_several(engine, scan, newest=newest, goes_on=goes_on).subquery("c")
     sides = (chosen.c.place, chosen.c.uid)
     return (
         select(R.uid, R.place, R.revision, R.document)
         .select_from(joined(chosen, RECORDS, is_record(R, chosen.c.uid)))
         .order_by(*(side if newest else side.desc() for side in sides))
     )
+
+
+def _keys_of_several(engine: Engine, scan: Scan, *, newest: bool, goes_on: bool) -> Select[Row]:
+    """The first of each walk, and of them the first of all, each once."""
+    limited = []
+    repeats = any(way.repeats for way in scan.along)
+    for walk in walks(engine, scan):
+        place, uid = walk.selected_columns
+        walk = walk.distinct() if repeats else walk  # before it is cut: a short page is the last
+        own = _in_order(walk, place, uid, newest=newest, goes_on=goes_on).subquery()
+        limited.append(select(own.c.place, own.c.uid))
+    k = (union(*limited) if len(limited) > 1 else limited[0]).subquery("k").c
+    return _in_order(select(k.uid, k.place), k.place, k.uid, newest=newest)
 
 
 def _in_order(

@@ -74,6 +74,20 @@ class SQLStore:
         asked = _question(kind, query, as_of)
         return self._reading.find(asked, newest=order == "newest", after=after, limit=limit)
 
+    def uids(
+        self,
+        kind: str,
+        query: Query | None = None,
+        *,
+        as_of: dt.date | None = None,
+        order: Order = "newest",
+        after: str | None = None,
+        limit: int,
+    ) -> list[str]:
+        """The uids of the first records that match, in the same order."""
+        asked = _question(kind, query, as_of)
+        return self._reading.uids(asked, newest=order == "newest", after=after, limit=limit)
+
     def count(self, kind: str, query: Query | None = None, *, as_of: dt.date | None = None) -> int:
         """How many records match."""
         return self._reading.count(_question(kind, query, as_of))

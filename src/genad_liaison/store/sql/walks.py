@@ -5,13 +5,12 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import FromClause, Select, Text, bindparam, exists, literal_column, select
+from sqlalchemy import FromClause, Select, Text, and_, bindparam, exists, literal_column, select
 
 from genad_liaison.store.sql.conditions import (
     KIND,
     OFFICE,
     Condition,
-    among,
     between,
     condition,
     counts,
@@ -69,12 +68,13 @@ def _along_links(
         return _along_records_of(engine, scan, way, first)
     x = LINKS.alias(f"l{first}_{value}")
     record = R if with_records else None
+    source, lies = _links_of(engine, way.leaf, x, first, value)
     rest = condition(engine, way.rest, x.c, count(first + 1), record)
     besides = condition(engine, scan.tree, x.c, count(sum(w.width for w in scan.along)), record)
-    tests = (*_lies(engine, way.leaf, x.c, first, value), *between(x.c), rest, besides)
-    walk = select(x.c.place, x.c.uid).where(*tests)
+    tests = (*lies, *between(x.c), rest, besides)
     if with_records:
-        walk = walk.select_from(joined(x, RECORDS, is_record(R, x.c.uid)))
+        source = joined(source, RECORDS, is_record(R, x.c.uid))
+    walk = select(x.c.place, x.c.uid).select_from(source).where(*tests)
     return walk.where(*_counts_by(way, x.c)) if scan.is_dated else walk
 
 
@@ -100,16 +100,24 @@ def _along_records_of(engine: Engine, scan: Scan, way: Way, first: int) -> Selec
     return walk.where(*counts(R)) if scan.is_dated else walk
 
 
-def _lies(engine: Engine, leaf: Leaf, x: Any, number: int, value: int) -> tuple[Condition, ...]:
-    """On the links of a value, which hold on the day that they are asked of."""
-    its_value = x.value == bindparam(f"v{number}_{value}", type_=Text)
-    return (
-        x.office == OFFICE(),
-        x.kind == KIND(),
-        x.field == bindparam(f"f{number}", type_=Text),
-        among(engine, leaf, x.value, number) if leaf.is_list else its_value,
-        *holds_then(leaf, x, number),
+def _links_of(
+    engine: Engine, leaf: Leaf, x: Any, number: int, value: int
+) -> tuple[FromClause, tuple[Condition, ...]]:
+    """The links of a value, or of each of a list, which hold on the day that they are asked of.
+
+    From a list to its links: SQLite left alone would rather go through all links in the order of
+    their records, where each is wanted once.
+    """
+    field = (
+        x.c.office == OFFICE(),
+        x.c.kind == KIND(),
+        x.c.field == bindparam(f"f{number}", type_=Text),
+        *holds_then(leaf, x.c, number),
     )
+    if not leaf.is_list:
+        return x, (*field, x.c.value == bindparam(f"v{number}_{value}", type_=Text))
+    each = engine.each_of(f"v{number}")
+    return joined(each, x, and_(*field, x.c.value == each.c.value)), ()
 
 
 def _counts_by(way: Way, x: Any) -> tuple[Condition, ...]:

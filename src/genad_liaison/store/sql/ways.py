@@ -8,6 +8,8 @@ from genad_liaison.store.sql.trees import EVERY, Group, Leaf, Tree, leaves
 
 BROAD = ("kind", "marking", "state", "lang")
 """Fields with so few values that a walk along one of them leads past very many records."""
+NARROW, OTHERS = ("contact",), 50
+"""Fields of which a value leads past few records; one of another leads past as many as so many."""
 
 
 @frozen
@@ -66,4 +68,5 @@ def _way_of_all(parts: tuple[Tree, ...], ordered: bool) -> tuple[Way, ...]:
 def breadth(ways: tuple[Way, ...]) -> tuple[int, int]:
     """How many records they lead past, as far as that can be guessed: the less the better."""
     broad = sum(way.leaf.field in BROAD for way in ways)
-    return broad, sum(len(way.leaf.values) for way in ways)
+    weights = (1 if way.leaf.field in NARROW else OTHERS for way in ways)
+    return broad, sum(len(way.leaf.values) * each for way, each in zip(ways, weights, strict=True))

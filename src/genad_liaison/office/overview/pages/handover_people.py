@@ -74,7 +74,7 @@ def last_words(made: Handover) -> Section:
         title="Last word with each partner",
         head=("Partner", "When", "What", "Who", "First sentence"),
         rows=[_last_word(made, one) for one in made.last_words],
-        note="What was said last, as it was noted; how it was meant, the notes do not say.",
+        note="What was said last, and how it went, where that was noted.",
         empty="With nobody but the office."
         if made.latest
         else "There was no contact with anybody.",
@@ -88,7 +88,15 @@ def _last_word(made: Handover, one: LastWord) -> Row:
     return (
         lines(party_name(made, one.party), suspended),
         lines(str(talk.date), days),
-        f"{talk.kind}: {talk.subject}",
+        lines(f"{talk.kind}: {talk.subject}", _tone(one)),
         joined(map(made.name, one.people)) or "nobody named",
         one.said,
     )
+
+
+def _tone(one: LastWord) -> str:
+    """How it went when somebody noted that last, with the day if it was another."""
+    if one.toned is None:
+        return ""
+    earlier = one.toned.uid != one.interaction.uid
+    return f"{one.toned.tone} on {one.toned.date}" if earlier else one.toned.tone

@@ -1,0 +1,40 @@
+"""An import gives lists and stored queries other names: those that ask for them are planned too."""
+
+from genad_liaison.errors import ConflictError
+from genad_liaison.model import Change, ImportProblem, Place, PlannedChange
+from genad_liaison.office.changing.following import followed, refuse_taken, renaming_in
+from genad_liaison.office.desk import label_of
+from genad_liaison.office.intake.planning import Planning
+
+
+def follow(planning: Planning) -> None:
+    """Plan what follows from a new name; where that is taken, nothing of the record is changed."""
+    planned = planning.changes
+    renamings = [key for key, one in planned.items() if renaming_in(one.change)]
+    for key in renamings:
+        _leave_taken(planning, key)
+    for change in followed(planning.desk, _changes(planning)) if renamings else ():
+        key = (change.kind, change.uid)
+        planned[key] = _planned(change, planned.get(key), next(iter(planned.values())).place)
+
+
+def _leave_taken(planning: Planning, key: tuple[str, str]) -> None:
+    one = planning.changes[key]
+    try:
+        refuse_taken(planning.desk, _changes(planning), one.change)
+    except ConflictError as error:
+        message = "; ".join((error.message, *error.hints))
+        problem = ImportProblem(place=one.place, message=message, severity="skipped")
+        planning.problems.append(problem)
+        del planning.changes[key]
+
+
+def _changes(planning: Planning) -> list[Change]:
+    return [one.change for one in planning.changes.values()]
+
+
+def _planned(change: Change, known: PlannedChange | None, place: Place) -> PlannedChange:
+    if known is not None:
+        return PlannedChange(change=change, label=known.label, place=known.place)
+    label = label_of(change.after) if change.after else ""
+    return PlannedChange(change=change, label=label, place=Place(file=place.file))
