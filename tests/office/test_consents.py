@@ -9,6 +9,7 @@ from tests.office.making import day, delegate, person, put, talk
 
 from genad_liaison import (
     AmbiguousError,
+    Change,
     ConflictError,
     Consent,
     LiaisonError,
@@ -80,7 +81,9 @@ def test_a_list_that_is_called_as_the_word_for_all_of_them_is_not_meant_by_it(as
 
 
 def test_two_lists_of_one_name_are_not_guessed_between(asa: Office) -> None:
-    put(asa, MailingList(uid="L2", name="ncgp news"))
+    """An older version let them be."""
+    twin = MailingList(uid="L2", name="ncgp news")
+    asa.desk.commit([Change(kind="lists", uid="L2", before=None, after=twin)], by="jd", why="x")
     with pytest.raises(AmbiguousError, match="is the name of 2 lists"):
         asa.consent("asa", "NCGP news", "2026-05-06", source=FORM, by="jd")
 

@@ -45,7 +45,8 @@ def test_each_part_hits_as_many_as_it_finds_alone(known: Office, pieces: list[st
 
 def test_an_order_alone_is_about_everything(known: Office) -> None:
     found = known.explain("contacts", "sort:name-")
-    assert [(part.text, part.hits) for part in parts(found)] == [("sort:name-", 3), ("sort:name-", 0)]
+    assert {part.text for part in parts(found)} == {"sort:name-"}
+    assert [part.hits for part in parts(found)] == [3, 0]
 
 
 def test_the_tree_is_that_of_the_query(known: Office) -> None:

@@ -143,6 +143,34 @@ def test_a_name_that_is_taken_is_refused(people: Office) -> None:
     assert texts(people) == before
 
 
+@pytest.mark.parametrize(
+    "new", [MailingList(uid="", name="NCGP"), StoredQuery(uid="", name="Swedes", query="a")]
+)
+def test_a_new_one_does_not_get_a_name_that_is_taken(
+    people: Office, new: MailingList | StoredQuery
+) -> None:
+    """Nor one that is another's id."""
+    before = people.revision
+    with pytest.raises(ConflictError, match="already"):
+        people.record(new, by="jd")
+    with pytest.raises(ConflictError, match="already"):
+        people.record(evolve(new, name=people.lookup(new.name.lower()).uid), by="jd")
+    assert people.revision == before
+
+
+def test_an_import_of_another_one_with_a_name_that_is_taken_is_a_problem(
+    people: Office, tmp_path: Path
+) -> None:
+    before = texts(people)
+    with sample_office(tmp_path) as there:
+        put(there, StoredQuery(uid="other", name="SWEDES", query="role:head"))
+        put(there, StoredQuery(uid="x", name="extra", query="role:head"))
+        there.export("json-lines", "", kind="queries", target=tmp_path / "q.jsonl", by="jd")
+    (problem,) = people.import_file(tmp_path / "q.jsonl", by="jd").problems
+    assert "there is a query 'swedes' already" in problem.message
+    assert texts(people) == before | {"extra": "role:head"}
+
+
 def test_a_list_and_a_stored_query_may_have_one_name(people: Office) -> None:
     people.edit(people.lookup("partners", "lists"), {"name": "swedes"}, by="jd")
     assert texts(people)["talks"] == "has:contact(list:ncgp,swedes) since:-1y"

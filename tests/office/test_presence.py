@@ -63,9 +63,7 @@ def test_a_field_has_a_value_or_none(office: Office) -> None:
         ("interactions", '"cooperation and follow up"', set()),
     ],
 )
-def test_every_engine_finds_the_same(
-    office: Office, kind: str, text: str, found: set[str]
-) -> None:
+def test_every_engine_finds_the_same(office: Office, kind: str, text: str, found: set[str]) -> None:
     assert uids(office, kind, text) == found
     assert office.explain(kind, text).hits == len(found)
 

@@ -164,13 +164,20 @@ def test_a_kind_that_is_no_text_is_refused(kind: Any) -> None:
     ("text", "pointer"),
     [
         ("https://mod.example/a", "^^^^^                   quote it, to look for the text itself"),
+        ("lang=fr", "^^^^^^^   lang:fr asks for it; quote it, to look for the text itself"),
         ("urn:uuid:6f0f-11", "^^^                a uid is asked for by uid:urn:..."),
-        ('name:"👍"', "     ^^^^   words are of letters and digits; name::EXPRESSION finds other signs"),
+        ('name:"👍"',
+         "     ^^^^   words are of letters and digits; name::EXPRESSION finds other signs"),
         ("role:*@2024 uid:*@2024", "            ^^^"),
     ],
-)
+)  # fmt: skip
 def test_an_error_says_what_would_be_right(text: str, pointer: str) -> None:
     assert refusal(text, "contacts")[1:3] == (text, pointer)
+
+
+@pytest.mark.parametrize("text", ['"nation=SWE"', "a=b", "nation=", "=nation", "topic=a"])
+def test_a_sign_of_equality_in_other_words_is_a_text(text: str) -> None:
+    check(parse(text), "contacts")
 
 
 def test_the_first_fault_of_several_is_named() -> None:

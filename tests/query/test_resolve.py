@@ -250,9 +250,7 @@ def test_other_kinds_are_asked(text: str, kind: str, uids: set[str]) -> None:
         ("query:*", "contacts", set()),
     ],
 )  # fmt: skip
-def test_a_field_of_other_records_has_a_value_or_none(
-    text: str, kind: str, uids: set[str]
-) -> None:
+def test_a_field_of_other_records_has_a_value_or_none(text: str, kind: str, uids: set[str]) -> None:
     assert found(text, kind) == uids
 
 

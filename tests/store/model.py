@@ -48,6 +48,10 @@ class NaiveStore:
         return len(self.log)
 
     @property
+    def is_in_memory(self) -> bool:
+        return True
+
+    @property
     def chain(self) -> str:
         return self.sets[-1].chain if self.sets else ""
 

@@ -52,7 +52,7 @@ class Cadence(Record):
 
     @property
     def name(self) -> str:
-        """What one calls it by: ``PFP every 6m``."""
+        """What one calls it by, as ``PFP every 6m``."""
         return f"{' '.join(self.whom)} every {self.every}"
 
     @property

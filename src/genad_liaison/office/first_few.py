@@ -60,8 +60,9 @@ class FirstFew:
 
     def _answers(self, some: Iterable[str]) -> Query:
         uids = frozenset(some)
-        asked = [crossing.among(uids, self.store) for crossing in self.apart.crossings]
-        return And(parts=(Among(field="uid", values=uids), *asked, self.apart.rest))
+        for crossing in self.apart.crossings:
+            uids = crossing.among(uids, self.store)
+        return And(parts=(Among(field="uid", values=uids), self.apart.rest))
 
     def _find(self, query: Query, after: str | None, limit: int) -> Iterator[Record]:
         return self.store.find(

@@ -5,6 +5,7 @@ To settle it for all records is the quickest way to all answers, and a long way 
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from genad_liaison.query.check import check, related_kind, top_level
 from genad_liaison.query.crossing import day_asked
 from genad_liaison.query.relations import ours, theirs
 from genad_liaison.query.resolve import resolve
-from genad_liaison.query.values import Among, And, Has, Not, Or, Query
+from genad_liaison.query.values import Among, And, Has, Not, Query
 
 
 @frozen(kw_only=True)
@@ -34,24 +35,27 @@ class Crossing:
     day: dt.date | None
     is_wanted: bool
 
-    def among(self, uids: frozenset[str], reader: Reader) -> Query:
-        """The same as a query about the records' own fields, right of these records alone."""
-        sides = (*self._theirs(uids, reader), *self._ours(uids, reader))
-        found = sides[0] if len(sides) == 1 else Or(parts=sides)
-        return found if self.is_wanted else Not(part=found)
+    def among(self, uids: frozenset[str], reader: Reader) -> frozenset[str]:
+        """Those of some records that may be answers, for all that it says."""
+        found = uids.intersection(chain(*self._theirs(uids, reader), *self._ours(uids, reader)))
+        return found if self.is_wanted else uids - found
 
-    def _theirs(self, uids: frozenset[str], reader: Reader) -> Iterator[Query]:
+    def _theirs(self, uids: frozenset[str], reader: Reader) -> Iterator[frozenset[str]]:
+        """Whom the other records name."""
         for name in theirs(self.kind, self.other):
             asked = And(parts=(Among(field=name, values=uids), self.query))
-            found = reader.values(self.other, name, asked, as_of=self.day)
-            yield Among(field="uid", values=uids & found)
+            yield reader.values(self.other, name, asked, as_of=self.day)
 
-    def _ours(self, uids: frozenset[str], reader: Reader) -> Iterator[Query]:
+    def _ours(self, uids: frozenset[str], reader: Reader) -> Iterator[frozenset[str]]:
+        """Who name the other records."""
+        own = Among(field="uid", values=uids)
         for name in ours(self.kind, self.other):
-            named = reader.values(self.kind, name, Among(field="uid", values=uids))
-            asked = And(parts=(Among(field="uid", values=named), self.query))
-            found = reader.values(self.other, "uid", asked, as_of=self.day)
-            yield Among(field=name, values=found)
+            named = Among(field="uid", values=reader.values(self.kind, name, own))
+            asked = And(parts=(named, self.query))
+            found = Among(
+                field=name, values=reader.values(self.other, "uid", asked, as_of=self.day)
+            )
+            yield reader.values(self.kind, "uid", And(parts=(own, found)))
 
 
 @frozen(kw_only=True)

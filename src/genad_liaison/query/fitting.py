@@ -49,6 +49,7 @@ def refuse_unfit(part: Query, kind: str) -> None:
             _check_between(part, kind)
         case Words(text=text, span=span):
             _check_words(text, span, "FIELD")
+            _check_assigned(text, span, kind)
         case Changed():
             _check_changed(part)
 
@@ -103,6 +104,14 @@ def _check_value(value: str, term: Term | Exact, kind: str, span: Span | None) -
         _check_words(value, span, field.name)
     elif field is not None:
         _check_form(value, field, span)
+
+
+def _check_assigned(text: str, span: Span | None, kind: str) -> None:
+    """Refuse what would edit a field, where it is not said to be a text by its quotes."""
+    name, sign, value = text.partition("=")
+    if sign and value and span and not span.text.startswith('"') and name in field_names(kind):
+        advice = f"{name}:{value} asks for it; quote it, to look for the text itself"
+        raise pointed("= gives a field a value, and asks for none", span, advice)
 
 
 def _check_words(text: str, span: Span | None, name: str) -> None:

@@ -157,7 +157,12 @@ def _changed(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
 
 def _sort(plain: Mapping[str, Any], place: str, _depth: int) -> Query:
     descending = _flag(plain.get("descending", False), place)
-    return Sort(key=_name(plain["sort"], place), descending=descending)
+    key = _name(plain["sort"], place)
+    if key.endswith("-"):
+        raise UsageError(
+            f"{place}: a name is wanted, not {key!r}; 'descending' is a key of its own"
+        )
+    return Sort(key=key, descending=descending)
 
 
 def _not(plain: Mapping[str, Any], place: str, depth: int) -> Query:

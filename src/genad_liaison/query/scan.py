@@ -17,7 +17,7 @@ D = TypeVar("D", dt.date, dt.date | None)
 
 
 def small(name: str) -> str:
-    """A name in small letters; one that nothing has stays, for ``İ`` would become two characters."""
+    """A name in small letters; one that nothing has stays, since ``İ`` would become two signs."""
     return name.lower() if name.isascii() else name
 
 

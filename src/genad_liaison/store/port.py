@@ -43,6 +43,10 @@ class Store(Protocol):
         """The number of the last change set; 0 for an empty store."""
 
     @property
+    def is_in_memory(self) -> bool:
+        """Whether to look at all records of a kind costs less than to find some by their words."""
+
+    @property
     def chain(self) -> str:
         """The end of the hash chain: what the last change set was chained to (:mod:`~.logged`)."""
 

@@ -45,8 +45,19 @@ def renaming_in(change: Change) -> Renaming | None:
     return Renaming(before, after) if fold(before.name) != fold(after.name) else None
 
 
+def newly_called(change: Change) -> Named | None:
+    """The list or the stored query to which a change gives a name: a new one, or a renamed one."""
+    renaming = renaming_in(change)
+    if renaming is not None:
+        return renaming.after
+    new = change.after if change.before is None else None
+    return new if isinstance(new, Named) else None
+
+
 def followed(desk: Desk, changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes, and those of the lists and stored queries that ask for what they rename.
+
+    A name that a list or a stored query gets, new or renamed, must be nobody else's.
 
     A text that is among the changes itself was written by somebody who may know: in it, only a name
     is replaced to which nothing answers afterwards.
@@ -55,11 +66,11 @@ def followed(desk: Desk, changes: Sequence[Change]) -> tuple[Change, ...]:
         ConflictError: another one is called so already.
         UsageError: a text would be longer than a query may be.
     """
+    for change in changes:
+        refuse_taken(desk, changes, change)
     renamings = [one for change in changes if (one := renaming_in(change))]
     if not renamings:
         return tuple(changes)
-    for change in changes:
-        refuse_taken(desk, changes, change)
     after = _After(desk, changes)
     names = {called_by(one.before): one.after.name for one in renamings if one.is_meant(desk)}
     known = {(change.kind, change.uid): change for change in changes}
@@ -78,8 +89,8 @@ def refuse_taken(desk: Desk, changes: Sequence[Change], change: Change) -> None:
     Raises:
         ConflictError: it is taken; the hint says by which.
     """
-    renaming = renaming_in(change)
-    other = taken_by(desk, changes, renaming) if renaming else None
+    wanted = newly_called(change)
+    other = taken_by(desk, changes, wanted) if wanted else None
     if other is not None:
         kind = singular(kind_of(other))
         raise ConflictError(
@@ -88,9 +99,9 @@ def refuse_taken(desk: Desk, changes: Sequence[Change], change: Change) -> None:
         )
 
 
-def taken_by(desk: Desk, changes: Sequence[Change], renaming: Renaming) -> Named | None:
-    """Another one that answers to the new name, once all the changes are made."""
-    return _After(desk, changes).taken_by(renaming.after)
+def taken_by(desk: Desk, changes: Sequence[Change], wanted: Named) -> Named | None:
+    """Another one that answers to its name, once all the changes are made."""
+    return _After(desk, changes).taken_by(wanted)
 
 
 def with_names(record: Named, names: Mapping[Called, str], today: dt.date) -> Named:

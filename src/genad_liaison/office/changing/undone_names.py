@@ -38,7 +38,7 @@ def with_old_names(
     Where that name is taken, neither the record gets it nor a text that asked for it by that.
     """
     renamings = [one for change in changes if (one := renaming_in(change))]
-    taken = [(one, other) for one in renamings if (other := taken_by(desk, changes, one))]
+    taken = [(one, other) for one in renamings if (other := taken_by(desk, changes, one.after))]
     staying = {called_by(one.after): one.before.name for one, _ in taken}
     kept = [_without(desk, change, staying) for change in changes] if staying else changes
     done = followed(desk, [one for one in kept if one.before != one.after])

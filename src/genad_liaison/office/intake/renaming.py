@@ -1,19 +1,27 @@
-"""An import gives lists and stored queries other names: those that ask for them are planned too."""
+"""An import gives lists and stored queries names, new ones or others than they had.
+
+Those that ask for what is renamed are planned too.
+"""
 
 from genad_liaison.errors import ConflictError
 from genad_liaison.model import Change, ImportProblem, Place, PlannedChange
-from genad_liaison.office.changing.following import followed, refuse_taken, renaming_in
+from genad_liaison.office.changing.following import (
+    followed,
+    newly_called,
+    refuse_taken,
+    renaming_in,
+)
 from genad_liaison.office.desk import label_of
 from genad_liaison.office.intake.planning import Planning
 
 
 def follow(planning: Planning) -> None:
-    """Plan what follows from a new name; where that is taken, nothing of the record is changed."""
+    """Plan what follows from new names; where one is taken, nothing of the record is changed."""
     planned = planning.changes
-    renamings = [key for key, one in planned.items() if renaming_in(one.change)]
-    for key in renamings:
+    for key in [key for key, one in planned.items() if newly_called(one.change)]:
         _leave_taken(planning, key)
-    for change in followed(planning.desk, _changes(planning)) if renamings else ():
+    is_renaming = any(renaming_in(one.change) for one in planned.values())
+    for change in followed(planning.desk, _changes(planning)) if is_renaming else ():
         key = (change.kind, change.uid)
         planned[key] = _planned(change, planned.get(key), next(iter(planned.values())).place)
 

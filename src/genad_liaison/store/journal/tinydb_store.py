@@ -55,6 +55,11 @@ class TinyDBStore:
         return self._file.revision
 
     @property
+    def is_in_memory(self) -> bool:
+        """Yes: the documents are there, while an index of words must be built first."""
+        return True
+
+    @property
     def chain(self) -> str:
         """The end of the hash chain."""
         self._file.refresh()

@@ -100,8 +100,8 @@ def values(engine: Engine, scan: Scan, field: str) -> Select[Row]:
     found = select(x.c.value).distinct()
     if scan.is_everything:
         return found.where(in_field)
-    keys = _keys(engine, scan).subquery("k")
-    return found.select_from(joined(keys, x, and_(in_field, x.c.uid == keys.c.uid)))
+    k = _keys(engine, scan).subquery("k")
+    return found.select_from(joined(k, x, and_(in_field, x.c.uid == k.c.uid)))
 
 
 def _keys(engine: Engine, scan: Scan) -> Select[Row]:

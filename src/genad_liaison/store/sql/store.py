@@ -45,6 +45,11 @@ class SQLStore:
         return self._engine.run(head_of).revision
 
     @property
+    def is_in_memory(self) -> bool:
+        """No: words have an index, and every record that is looked at is fetched."""
+        return False
+
+    @property
     def chain(self) -> str:
         """The end of the hash chain."""
         return self._engine.run(head_of).chain
