@@ -18,6 +18,7 @@ from genad_liaison.errors import UsageError
 from genad_liaison.model import (
     KINDS,
     LEVELS,
+    Consent,
     Contact,
     Correction,
     Email,
@@ -132,6 +133,37 @@ def test_both_ways_make_the_same_of_any_document(
     text = json.dumps(document, ensure_ascii=ascii_only, separators=separators)
     data = text.encode("utf-8", "replace")
     assert said(FAST, kind, data) == said(PLAIN, kind, data)
+
+
+@needs_fast
+@settings(max_examples=300)
+@given(
+    kind=st.sampled_from(tuple(KINDS)),
+    fields=st.dictionaries(st.sampled_from(fields_of_all), likely | plain_values, max_size=4),
+    ascii_only=st.booleans(),
+)
+def test_to_read_some_attributes_gives_what_the_whole_record_has(
+    kind: str, fields: dict[str, Any], ascii_only: bool
+) -> None:
+    document = {"schema": 1, **needed[kind], **fields}
+    data = json.dumps(document, ensure_ascii=ascii_only, separators=(",", ":")).encode(
+        "utf-8", "replace"
+    )
+    try:
+        whole = PLAIN.decode(kind, data)
+    except UsageError:
+        return  # some attributes may be read of what is no record
+    for name in {field.name for field in attrs.fields(type(whole))} - {"revision"}:
+        for way in WAYS:
+            assert getattr(way.reader(kind, (name,))(data), name) == getattr(whole, name)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_made_of_other_attributes_is_read_of_the_whole_record(way: Way) -> None:
+    consent = Consent(uid="n1", contact="c1", purpose="mailings")
+    assert way.reader("consents", ("date",))(encode(consent)).date is None
+    with pytest.raises(UsageError):
+        way.reader("contacts", ("note",))(b"no record")
 
 
 START = '{"schema":1,"uid":"c1","formatted_name":"A"'

@@ -1,5 +1,6 @@
 """The two ways to bytes and back: the plain one, and the fast one where its extra is installed."""
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol, cast
@@ -17,6 +18,8 @@ class Way(Protocol):
     def decode(
         self, kind: str, data: bytes, revision: int = 0, *, migrations: Migrations = MIGRATIONS
     ) -> Record: ...
+
+    def reader(self, kind: str, attributes: tuple[str, ...]) -> Callable[[bytes], Any]: ...
 
 
 HAS_FAST = find_spec("msgspec") is not None

@@ -50,7 +50,8 @@ def reader(kind: str, attributes: tuple[str, ...]) -> Callable[[bytes], Any]:
     cls, whole = KINDS[kind], plain_bytes.reader(kind, attributes)
     types = get_type_hints(cls)
     fields = [one for one in attrs.fields(cls) if one.name in attributes]
-    if len(fields) != len(attributes):  # one of them is made of others
+    is_made = any(isinstance(one.default, attrs.Factory) for one in fields)  # type: ignore[arg-type]
+    if is_made or len(fields) != len(attributes):  # one of them is made of others, or anew
         return partial(decode, kind)
     required = [(one.name, types[one.name]) for one in fields if one.default is attrs.NOTHING]
     others = [

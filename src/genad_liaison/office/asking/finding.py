@@ -35,14 +35,14 @@ def lookup(desk: Desk, text: str, kinds: Iterable[str]) -> Record:
         if (exact := desk.get(kind, text)) is not None:
             return exact
     own = [kind for kind in wanted if kind not in FACT_KINDS]
-    try:
-        return Directory(desk).record(text, own)
-    except NotFoundError as unknown:
-        for kind in wanted:
-            found = _fact(desk, kind, text) if kind in FACT_KINDS else None
-            if found is not None:
-                return found
-        raise unknown
+    directory = Directory(desk)
+    if (record := directory.record(text, own)) is not None:
+        return record
+    for kind in wanted:
+        found = _fact(desk, kind, text) if kind in FACT_KINDS else None
+        if found is not None:
+            return found
+    raise directory.unknown(text, own)
 
 
 def _fact(desk: Desk, kind: str, text: str) -> Record | None:

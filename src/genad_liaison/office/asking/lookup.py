@@ -1,8 +1,8 @@
 """Which record a word on the command line or in a file means: a uid, its beginning, or a name."""
 
 import datetime as dt
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import islice
 from typing import cast
 
 from genad_liaison.errors import AmbiguousError, LiaisonError, NotFoundError
@@ -13,19 +13,18 @@ from genad_liaison.model import (
     PURPOSES,
     Appointment,
     Cadence,
-    Commitment,
-    Contact,
-    Document,
-    Interaction,
-    MailingList,
-    Organisation,
-    Post,
-    Receipt,
     Record,
-    StoredQuery,
     fold,
     in_force,
     kind_of,
+)
+from genad_liaison.office.asking.searching import (
+    PREFIX,
+    close_to,
+    names_of,
+    one_line,
+    said_of,
+    search,
 )
 from genad_liaison.office.desk import FACT_KINDS, Desk, label_of
 from genad_liaison.query import Among
@@ -33,20 +32,19 @@ from genad_liaison.rules.parties import PartyNames, find_framework
 
 LONG = 16
 """A uid longer than this is shown by its first eight characters."""
-PREFIX = 4
-"""So many characters of a uid are enough, where they are unique."""
 
 
 class Directory:
     """Finds records by uid, beginning of a uid, e-mail address or name.
 
-    Made for one command or one import. A uid is looked up by itself; for names, each kind is read
-    once, when that is first asked for.
+    Made for one command or one import. A uid is looked up by itself, and so is one name; for more,
+    each kind is read once, when that is first asked for.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kinds: dict[str, dict[str, Record]] = {}
+        self._searched: set[str] = set()
         self._names: dict[str, dict[str, list[str]]] = {}
         self._drafted: dict[str, Appointment] = {}
         self._drafted_of: dict[str, dict[str, None]] = {}
@@ -72,16 +70,10 @@ class Directory:
             return self._purpose(text)
         if self.get(kind, text) is not None:
             return text
-        records = self._read(kind)
-        uids = self._by_name(kind, text) or self._by_prefix(kind, text)
-        if not uids:
+        found = self._only(kind, text)
+        if found is None:
             raise NotFoundError(f"no {_ONE[kind]} is called {text!r}", *self._close(kind, text))
-        if len(uids) > 1:
-            lines = [f"{uid[:8]}  {_described(records[uid])}" for uid in uids[:9]]
-            raise AmbiguousError(
-                f"{text!r} is the name of {len(uids)} {kind}", *lines, "name one by its id"
-            )
-        return uids[0]
+        return found
 
     def _framework(self, text: str) -> str:
         uid = find_framework(text, self.desk.facts)
@@ -91,13 +83,13 @@ class Directory:
         return uid
 
     def _owner(self, text: str) -> str:
+        known = self.get("contacts", text) is not None
+        if (found := text if known else self._only("contacts", text)) is not None:
+            return found
         try:
-            return self.find("contacts", text)
-        except NotFoundError as unknown:
-            try:
-                return self.find(PARTIES, text)
-            except NotFoundError:
-                raise unknown from None
+            return self.find(PARTIES, text)
+        except NotFoundError:
+            return self.find("contacts", text)  # which says what is close
 
     def _purpose(self, text: str) -> str:
         """The mailing list of that uid or name; any other word stands for itself."""
@@ -107,24 +99,29 @@ class Directory:
             return word
         return self.find("lists", text)
 
-    def record(self, text: str, kinds: Iterable[str]) -> Record:
-        """The record of the first of these kinds that answers to the text."""
-        wanted = list(kinds)
+    def record(self, text: str, kinds: Iterable[str]) -> Record | None:
+        """The record of the first of these kinds that answers to the text; None where none does.
+
+        Raises:
+            AmbiguousError: several do, of one kind.
+        """
         ambiguous: LiaisonError | None = None
-        for kind in wanted:
+        for kind in kinds:
             try:
-                uid = self.find(kind, text)
-            except NotFoundError:
-                continue
+                uid = text if self.get(kind, text) is not None else self._only(kind, text)
             except AmbiguousError as error:
                 ambiguous = ambiguous or error
                 continue
-            if (found := self.get(kind, uid)) is not None:
+            if uid is not None and (found := self.get(kind, uid)) is not None:
                 return found
         if ambiguous is not None:
             raise ambiguous
-        hints = [hint for kind in wanted if kind in _ONE for hint in self._close(kind, text)]
-        raise NotFoundError(f"nothing here is called {text!r}", *hints[:3])
+        return None
+
+    def unknown(self, text: str, kinds: Iterable[str]) -> NotFoundError:
+        """That nothing is called so, and what is called nearly so: for that, all is read."""
+        hints = (hint for kind in kinds if kind in _ONE for hint in self._close(kind, text))
+        return NotFoundError(f"nothing here is called {text!r}", *islice(hints, 3))
 
     def get(self, kind: str, uid: str) -> Record | None:
         """The record of a uid, drafts of this import included."""
@@ -155,6 +152,27 @@ class Directory:
         held = (*current, *(one for one in drafted if one.contact == contact))
         return tuple(one for one in held if in_force(one.period, day))
 
+    def _only(self, kind: str, text: str) -> str | None:
+        """The uid of the one record of a name; None where there is none."""
+        uids = self._answering(kind, text)
+        if len(uids) > 1:
+            known = ((uid, self.get(kind, uid)) for uid in uids[:9])
+            lines = [f"{uid[:8]}  {_described(one)}" for uid, one in known if one is not None]
+            raise AmbiguousError(
+                f"{text!r} is the name of {len(uids)} {kind}", *lines, "name one by its id"
+            )
+        return uids[0] if uids else None
+
+    def _answering(self, kind: str, text: str) -> list[str]:
+        """For one name a kind is searched; who asks for another will ask for many."""
+        if kind not in self._kinds and kind not in self._searched:
+            self._searched.add(kind)
+            found = search(self.desk, kind, text)
+            if found is not None:
+                return [record.uid for record in found]
+        self._read(kind)
+        return self._by_name(kind, text) or self._by_prefix(kind, text)
+
     def _read(self, kind: str) -> dict[str, Record]:
         if kind not in self._kinds:
             self._kinds[kind] = {}
@@ -165,13 +183,13 @@ class Directory:
         return self._kinds[kind]
 
     def _index(self, kind: str, record: Record) -> None:
-        for name in filter(None, map(fold, _names(record))):
+        for name in filter(None, map(fold, names_of(record))):
             uids = self._names[kind].setdefault(name, [])
             if record.uid not in uids:
                 uids.append(record.uid)
 
     def _by_name(self, kind: str, text: str) -> list[str]:
-        return self._names[kind].get(fold(" ".join(text.split())), [])
+        return self._names[kind].get(one_line(text), [])
 
     def _by_prefix(self, kind: str, text: str) -> list[str]:
         if len(text) < PREFIX:
@@ -180,9 +198,16 @@ class Directory:
         return [uid for uid in self._kinds[kind] if uid.casefold().startswith(lower)]
 
     def _close(self, kind: str, text: str) -> list[str]:
-        close = difflib.get_close_matches(fold(text), self._names.get(kind, {}), 3, 0.75)
-        uids = dict.fromkeys(uid for name in close for uid in self._names[kind][name])
-        return [f"did you mean {label_of(self._kinds[kind][uid])}?" for uid in uids]
+        if kind not in self._kinds:
+            found = close_to(self.desk, kind, text)
+        else:
+            known = self._kinds[kind]
+            near = {
+                name: {uid: label_of(known[uid]) for uid in uids}
+                for name, uids in self._names[kind].items()
+            }
+            found = said_of(fold(text), near)
+        return [f"did you mean {label}?" for label in found]
 
 
 _ONE = {
@@ -191,30 +216,6 @@ _ONE = {
     "lists": "list", "receipts": "receipt", "allowances": "allowance",
     "corrections": "correction", "queries": "query", "cadences": "cadence", "consents": "consent",
 }  # fmt: skip
-
-
-def _names(record: Record) -> Iterator[str]:
-    match record:
-        case Contact():
-            yield from (record.formatted_name, record.printed_name, *record.nicknames)
-            yield f"{record.given_name} {record.family_name}".strip()
-            yield from (email.value for email in record.emails)
-        case Post():
-            for title in (str(record.title.en), str(record.title.fr)):
-                yield title
-                yield f"{title}, {record.party}"
-            if record.mailbox:
-                yield record.mailbox.value
-        case Document():
-            yield from (record.title, record.reference)
-        case MailingList() | Organisation() | StoredQuery() | Cadence():
-            yield label_of(record)
-        case Interaction(subject=subject, date=date):
-            yield from (subject, f"{date} {subject}")
-        case Commitment(text=text):
-            yield text
-        case Receipt(number=number):
-            yield number
 
 
 def _described(record: Record) -> str:
