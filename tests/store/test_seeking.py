@@ -11,9 +11,15 @@ from genad_liaison.codec import decode, encode, reader
 from genad_liaison.model import Participant, Record, kind_of
 from genad_liaison.query import Among, Between, Query, Term
 from genad_liaison.query.fields import FIELDS, field_of
-from genad_liaison.store.journal.indexes import Indexes
+from genad_liaison.store.journal.indexes import SPARED, Indexes
 from genad_liaison.store.journal.rows import Rows
-from genad_liaison.store.journal.seeking import MOST_TIMES, MOST_VALUES, is_kept, seen_in
+from genad_liaison.store.journal.seeking import (
+    MOST_FOUND,
+    MOST_TIMES,
+    MOST_VALUES,
+    is_kept,
+    seen_in,
+)
 from genad_liaison.store.journal.walk import Question, Walk, exact_numbers
 
 KIND = "interactions"
@@ -129,3 +135,23 @@ def test_a_field_says_the_same_of_the_attributes_that_it_reads(record: Record) -
             assert list(field.written(part)) == list(field.written(record))
             if field.dated:
                 assert list(field.dated(part)) == list(field.dated(record))
+
+
+def test_a_uid_that_very_many_name_gets_an_index_at_once() -> None:
+    office = Office()
+    for n in range(MOST_FOUND + 1):
+        office.indexes.changed(office.put(f"i{1000 + n}", "c7"))
+    assert len(office.found(of("contact", "c7")) or ()) == MOST_FOUND + 2
+    assert office.indexes.is_indexed("contact")
+
+
+def test_what_is_read_in_place_of_an_index_again_and_again_gets_one() -> None:
+    office = Office()
+    query = of("contact", "c7") & Term(field="topic", values=("training",))
+    for _ in range(MANY // SPARED):
+        assert office.found(query) is None, "the topics are read"
+    assert not office.indexes.is_indexed("topic")
+    for _ in range(2):  # of the first page after that the documents are read once more
+        found = office.found(query)
+    assert found is not None
+    assert office.indexes.is_indexed("topic")

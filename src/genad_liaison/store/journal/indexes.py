@@ -1,6 +1,7 @@
 """Indexes of one kind of record: its order, its records by field and word, the days they count."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -21,6 +22,8 @@ from genad_liaison.store.journal.word_index import WordIndex
 
 MOST_TEXTS = 2000
 """A field with more different texts than that is looked for by its words."""
+SPARED = 8
+"""An index is built once an eighth of all records was read in place of it."""
 
 
 class Indexes:
@@ -61,6 +64,7 @@ class Indexes:
         self._varied: set[str] = set()
         self._pending: dict[int, None] = {}
         self._sought = Sought()
+        self._spared: Counter[str] = Counter()
 
     def changed(self, number: int) -> None:
         """Note that a record was written or removed."""
@@ -91,6 +95,14 @@ class Indexes:
     def is_indexed(self, name: str) -> bool:
         """Whether the field, or with ``""`` full text, has an index by now."""
         return name in self._columns if name else self._words is not None
+
+    def is_spared(self, name: str, count: int) -> bool:
+        """Whether so many records had better be read, once more, than an index be built.
+
+        They had, until so many were read in place of it that it would soon have paid.
+        """
+        self._spared[name] += count
+        return self._spared[name] <= len(self.order) // SPARED
 
     def is_varied(self, name: str) -> bool:
         """Whether the texts of a field are too many for an index of its own."""

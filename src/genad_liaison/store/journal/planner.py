@@ -49,7 +49,7 @@ class Planner:
     def __init__(self, indexes: Indexes, *, page: bool) -> None:
         self._indexes, self._kind, self._page = indexes, indexes.kind, page
         self._asked_before = frozenset(indexes.asked)
-        self._are_few = False
+        self._are_few, self._least = False, 0
 
     def plan(self, query: Query) -> Plan:
         """Take a query apart."""
@@ -89,6 +89,11 @@ class Planner:
             pass
         return self._are_few
 
+    def spares(self, name: str) -> bool:
+        """Whether the few records that are left are read, in place of an index of the field."""
+        indexes = self._indexes
+        return not indexes.is_indexed(name) and indexes.is_spared(name, self._least)
+
     def _named(self, parts: tuple[Query, ...]) -> Iterator[Plan]:
         """The plans of the parts that name records by uids, the surest first."""
         count = least = len(self._indexes.order)
@@ -96,7 +101,7 @@ class Planner:
             if self._rank(part) == OTHER:
                 return
             plan = self.plan(part)
-            least = min(least, plan.size)
+            self._least = least = min(least, plan.size)
             self._page = self._page or least * 8 < count
             self._are_few = self._are_few or (least <= FEW and least * 8 < count)
             yield plan
@@ -210,9 +215,9 @@ class Planner:
 
         To build it costs as much as to read every record, so that the first question for one page
         is better answered by a scan, which ends when the page is full. Where only a few records are
-        left, those are read.
+        left, those are read, unless that happens time and again.
         """
-        if self._are_few and not self._indexes.is_indexed(name):
+        if self._are_few and self.spares(name):
             return False
         self._indexes.asked.add(name)
         page = page or self._page

@@ -176,8 +176,9 @@ class Records:
         if field != "uid" and indexed_field(self.kind, field) is None:
             return None
         self.indexes.up_to_date()
-        if Planner(self.indexes, page=False).are_few(query):
-            if field != "uid" and not self.indexes.is_indexed(field):
+        planner = Planner(self.indexes, page=False)
+        if planner.are_few(query):
+            if field != "uid" and planner.spares(field):
                 return None
         else:
             self.indexes.build([field, *fields_in(query)])

@@ -14,6 +14,8 @@ MOST_VALUES = 4
 """Documents are looked through for so many uids of one question at the most."""
 MOST_TIMES = 8
 """So often they are, and then an index is built."""
+MOST_FOUND = 200
+"""A uid that more records have is better found by an index, which has them in order."""
 _PLAIN = re.compile(r'[^"\\/\x00-\x1f\ud800-\udfff]+')
 """A text that is written as it is, in whatever way it is written."""
 
@@ -66,7 +68,8 @@ class Sought:
         self._times[field.name] = times
         for value in new:
             found = look(field, value) if look else None
-            if found is None:
+            if found is None or len(found) > MOST_FOUND:
+                self._times[field.name] = MOST_TIMES
                 return None
             self._known[field.name, value] = found
         return frozenset().union(*(self._known[field.name, value] for value in values))
