@@ -95,16 +95,12 @@ class Phrase:
         """
         return any(_begins_in(seen, text) for text in texts for seen in self._seen)
 
-    def occurs_in(self, texts: Iterable[str]) -> bool:
-        """Whether the phrase stands in one of the texts, each a result of :func:`forms`.
+    def occurs_within(self, texts: Iterable[Folded]) -> bool:
+        """Whether the phrase stands in one of the texts.
 
         The last word may be the beginning of a longer one, save where two spellings of a name are
         only equal once both are shortened: *Joe* is not the beginning of *Johnson*.
         """
-        return self.occurs_within(map(Folded, texts))
-
-    def occurs_within(self, texts: Iterable[Folded]) -> bool:
-        """The same of texts that many phrases are looked for in."""
         return any(self._occurs(text) for text in texts)
 
     def _occurs(self, text: Folded) -> bool:
